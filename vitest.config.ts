@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const src = (folder: string) => fileURLToPath(new URL(`src/${folder}`, import.meta.url))
+
+export default defineConfig({
+  resolve: { alias: { '@shared': src('shared'), '@main': src('main'), '@renderer': src('renderer') } },
+  test: {
+    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    exclude: ['test/e2e/**'],
+    // Importing electron outside Electron starts a download; nothing under test may do that.
+    env: { ELECTRON_OVERRIDE_DIST_PATH: process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? 'none' },
+    testTimeout: 20_000,
+  },
+})
