@@ -1,0 +1,132 @@
+import type { Instance } from '@shared/domain/instance'
+import type { LogEntry, LogQuery } from '@shared/domain/log'
+import type { Schedule } from '@shared/domain/schedule'
+import type { Settings } from '@shared/domain/settings'
+
+/**
+ * What the rest of main knows of files on disk. A journal holds tables; a commit changes any records of one journal,
+ * whole or not at all, and is acknowledged once it is on disk. Records read are frozen.
+ */
+export interface Journal {
+  readonly name: string
+  get<T extends Stored>(table: Table<T>, id: string): Promise<T | null>
+  getMany<T extends Stored>(table: Table<T>, ids: readonly string[]): Promise<readonly T[]>
+  /** Every record whose indexed field equals the value, in order of id. */
+  find<T extends Stored>(table: Table<T>, index: string, value: Indexed): Promise<readonly T[]>
+  query<T extends Stored>(table: Table<T>, query?: Query): Promise<Page<T>>
+  /** How many records have each value of an indexed field. */
+  counts<T extends Stored>(table: Table<T>, index: string): Promise<ReadonlyMap<Indexed, number>>
+  commit(changes: readonly Change[]): Promise<void>
+}
+
+/** Anything kept: plain JSON data with an id unique within its table. */
+export interface Stored {
+  readonly id: string
+}
+
+export type Indexed = string | number | boolean | null
+
+/** A kind of record in a journal. The schema version is written in the manifest; upcasters come with migrations. */
+export interface Table<T extends Stored> {
+  readonly name: string
+  readonly version: number
+  /** Fields to look up, filter and sort by: what a list asks for. Dates as ISO text sort as they should. */
+  readonly indexes: Readonly<Record<string, (record: T) => Indexed>>
+  /** What text search looks in. */
+  readonly text?: (record: T) => string
+}
+
+export interface Query {
+  /** Index name → one value or any of several. */
+  readonly where?: Readonly<Record<string, Indexed | readonly Indexed[]>>
+  /** Index name → lowest and highest value, both included. */
+  readonly between?: Readonly<Record<string, { readonly from?: Indexed; readonly to?: Indexed }>>
+  /** Every word must occur, ignoring case and accents. */
+  readonly text?: string
+  /** Index name, with a leading minus for descending. Records that are equal in it come in order of id. */
+  readonly sort?: string
+  readonly offset?: number
+  /** 50 unless told; lists on screen ask for at most 200. */
+  readonly limit?: number
+}
+
+export interface Page<T> {
+  readonly rows: readonly T[]
+  readonly total: number
+}
+
+export type Change =
+  | { readonly kind: 'put'; readonly table: Table<never>; readonly record: Stored }
+  | { readonly kind: 'remove'; readonly table: Table<never>; readonly id: string }
+
+/** A change that saves the record, new or not. */
+export function put<T extends Stored>(table: Table<T>, record: T): Change {
+  return { kind: 'put', table: table as unknown as Table<never>, record }
+}
+
+export function remove<T extends Stored>(table: Table<T>, id: string): Change {
+  return { kind: 'remove', table: table as unknown as Table<never>, id }
+}
+
+/** Told after each commit, at once: which tables of which journal changed. */
+export type Changed = (journal: string, tables: readonly string[]) => void
+
+/** Small files held in memory and replaced whole: settings, instances, schedules (app.json). */
+export interface SmallFile<T> {
+  /** The present value; frozen. */
+  readonly data: T
+  /** Replaces the value and returns once it is on disk. Callers are served one after another. */
+  update(edit: (data: T) => T): Promise<T>
+}
+
+/** Everything on disk, as app.ts hands it on. */
+export interface Db {
+  /** The journal of one instance: mirror, queues, lines, cursors. Opened at the first call. */
+  instance(instanceId: string): Promise<Journal>
+  /** The journal of the built-in back office, which all instances share. */
+  backOffice(): Promise<Journal>
+  readonly app: SmallFile<AppFile>
+  readonly secrets: SmallFile<SecretsFile>
+  readonly images: ImageFiles
+  readonly logs: LogFiles
+  /** Closes and deletes an instance's journal and logs. */
+  dropInstance(instanceId: string): Promise<void>
+  /** Waits for the last commit and lets go of files and lock. */
+  close(): Promise<void>
+}
+
+export interface AppFile {
+  readonly version: 1
+  readonly settings: Settings
+  readonly instances: readonly Instance[]
+  readonly schedules: readonly Schedule[]
+}
+
+/** Encrypted tokens by instance id. Nothing secret anywhere else. */
+export interface SecretsFile {
+  readonly version: 1
+  readonly secrets: Readonly<Record<string, KeptSecret>>
+}
+
+export interface KeptSecret {
+  /** How it was encrypted, so that a secret that can't be read here can say why. */
+  readonly keptBy: 'key-store' | 'key-file' | 'passphrase'
+  readonly ciphertext: string
+  /** ISO, UTC. */
+  readonly setAt: string
+}
+
+/** Pictures by the hash of their bytes: one copy however many listings show it. */
+export interface ImageFiles {
+  save(bytes: Uint8Array, mediaType: string): Promise<string>
+  read(hash: string): Promise<{ readonly bytes: Uint8Array; readonly mediaType: string } | null>
+}
+
+/** One file a day and instance, appended without fsync, whole days dropped when they are too old. */
+export interface LogFiles {
+  append(entry: LogEntry): void
+  query(query: LogQuery): Promise<{ readonly rows: readonly LogEntry[]; readonly total: number }>
+  /** Drops days before the given one (ISO day, UTC). */
+  dropBefore(day: string): Promise<void>
+  flush(): Promise<void>
+}

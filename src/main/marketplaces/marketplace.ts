@@ -1,0 +1,96 @@
+import type { Shop } from '@shared/domain/instance'
+import type {
+  MarketplaceBrand,
+  MarketplaceCategory,
+  MarketplaceCurrency,
+  MarketplaceListing,
+  MarketplaceLocation,
+  MarketplaceOrderStatus,
+  MarketplacePaymentGateway,
+  MarketplaceSalesChannel,
+  MarketplaceStock,
+  MarketplaceTaxClass,
+} from '@shared/domain/marketplace-catalog'
+import type { MarketplaceOrder } from '@shared/domain/marketplace-order'
+import type { RequestTrace } from '@shared/failure'
+
+/**
+ * A store platform, in our words. Everything here throws a ConnectorError: `unreachable`, `rejected`, `denied`.
+ * Iterables page by themselves and survive records added or removed meanwhile; a record may come twice.
+ */
+export interface Marketplace {
+  /** What the store says of itself; proves the credentials, imports nothing. */
+  shop(signal: AbortSignal): Promise<Shop>
+
+  readonly masterData: {
+    orderStatuses(signal: AbortSignal): Promise<readonly MarketplaceOrderStatus[]>
+    salesChannels(signal: AbortSignal): Promise<readonly MarketplaceSalesChannel[]>
+    /** Empty: the store has no location at all. */
+    locations(signal: AbortSignal): Promise<readonly MarketplaceLocation[]>
+    taxClasses(signal: AbortSignal): Promise<readonly MarketplaceTaxClass[]>
+    currencies(signal: AbortSignal): Promise<readonly MarketplaceCurrency[]>
+    /** A hint only: deprecated there, and may leave out enabled providers. */
+    paymentGateways(signal: AbortSignal): Promise<readonly MarketplacePaymentGateway[]>
+    categories(signal: AbortSignal): AsyncIterable<MarketplaceCategory>
+    brands(signal: AbortSignal): AsyncIterable<MarketplaceBrand>
+  }
+
+  readonly listings: {
+    list(filter: ListingFilter, signal: AbortSignal): AsyncIterable<Listed<MarketplaceListing>>
+    /** Looks among variants too. */
+    findBySku(sku: string, signal: AbortSignal): Promise<readonly MarketplaceListing[]>
+    /** Null: the store has it no more. */
+    get(id: string, signal: AbortSignal): Promise<MarketplaceListing | null>
+    image(url: string, signal: AbortSignal): Promise<Uint8Array>
+  }
+
+  readonly stock: {
+    list(locationIds: readonly string[], signal: AbortSignal): AsyncIterable<MarketplaceStock>
+    get(listingItemId: string, locationIds: readonly string[], signal: AbortSignal): Promise<readonly MarketplaceStock[]>
+  }
+
+  readonly orders: {
+    list(filter: OrderFilter, signal: AbortSignal): AsyncIterable<Listed<MarketplaceOrder>>
+    /** Complete, with everything an import needs. Null: no such order. */
+    get(id: string, signal: AbortSignal): Promise<MarketplaceOrder | null>
+    /** Completes what `list` gave: sub-resources that the order says there are. */
+    complete(order: MarketplaceOrder, signal: AbortSignal): Promise<MarketplaceOrder>
+  }
+
+  /** Control panel page of a record, for "Open in BigCommerce". */
+  urlOf(kind: 'order' | 'listing', id: string): string | null
+
+  /** Called after each exchange with the store, so that a line can keep what was asked and answered. */
+  onRequest(listener: (trace: RequestTrace) => void): () => void
+
+  /** What the store's rate limit says now; null before the first answer. */
+  quota(): Quota | null
+}
+
+export interface Quota {
+  readonly left: number
+  readonly quota: number
+  /** ISO, UTC: when the window ends. */
+  readonly resetAt: string
+}
+
+/** One record of a list, or the reason why this one could not be read: the others come all the same. */
+export type Listed<T> =
+  | { readonly id: string; readonly record: T }
+  | { readonly id: string; readonly record: null; readonly problem: unknown }
+
+export interface ListingFilter {
+  readonly ids?: readonly string[]
+  /** ISO, UTC. */
+  readonly modifiedFrom?: string
+  readonly modifiedTo?: string
+}
+
+export interface OrderFilter {
+  /** Status ids; empty: all but Incomplete (0). */
+  readonly statusIds: readonly number[]
+  /** ISO, UTC, both included. */
+  readonly createdFrom?: string
+  readonly createdTo?: string
+  readonly modifiedFrom?: string
+}
