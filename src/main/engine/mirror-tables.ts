@@ -1,0 +1,135 @@
+import type { FinancialWorkflow, WorkflowCell } from '@shared/domain/financial-workflow'
+import { cellId } from '@shared/domain/financial-workflow'
+import type {
+  Cursor,
+  MasterRecord,
+  MirroredListing,
+  MirroredListingItem,
+  MirroredLocation,
+  MirroredOrder,
+  SkuLink,
+} from '@shared/domain/mirror'
+import type { Queue, QueueLine } from '@shared/domain/queue'
+import type { Table } from '@main/db/db'
+
+/**
+ * The tables of an instance's journal: the mirror of its store, its queues and lines, and how far it has read. They are
+ * in one journal so that a page of records, its lines and the cursor commit together.
+ */
+export const orders: Table<MirroredOrder> = {
+  name: 'orders',
+  version: 1,
+  indexes: {
+    number: ({ id }) => Number(id),
+    createdAt: ({ order }) => order.createdAt,
+    modifiedAt: ({ order }) => order.modifiedAt,
+    readAt: ({ readAt }) => readAt,
+    sync: ({ sync }) => sync,
+    statusId: ({ order }) => order.statusId,
+    payment: ({ order }) => cellId(order.payment.gateway, order.payment.status),
+    gateway: ({ order }) => order.payment.gateway,
+    paymentStatus: ({ order }) => order.payment.status,
+    currency: ({ order }) => order.currency,
+    salesChannelId: ({ order }) => order.salesChannelId,
+    customer: ({ order }) => nameOf(order.billingAddress),
+    total: ({ order }) => Number(order.totals.total.incTax),
+    saleOrderId: ({ saleOrder }) => saleOrder?.id ?? null,
+    customerId: ({ customer }) => customer?.id ?? null,
+  },
+  text: ({ id, order, saleOrder }) =>
+    [id, nameOf(order.billingAddress), order.billingAddress.email, order.billingAddress.company, saleOrder?.name ?? ''].join(' '),
+}
+
+export const listings: Table<MirroredListing> = {
+  name: 'listings',
+  version: 1,
+  indexes: {
+    number: ({ id }) => Number(id),
+    name: ({ listing }) => listing.name,
+    sku: ({ listing }) => listing.sku.trim().toLowerCase(),
+    visible: ({ listing }) => listing.visible,
+    active: ({ active }) => active,
+    brandId: ({ listing }) => listing.brandId,
+    productId: ({ productId }) => productId,
+    linked: ({ productId }) => productId !== null,
+    readAt: ({ readAt }) => readAt,
+    price: ({ listing }) => Number(listing.price),
+  },
+  text: ({ id, listing }) => [id, listing.name, listing.sku, listing.upc, listing.gtin].join(' '),
+}
+
+export const listingItems: Table<MirroredListingItem> = {
+  name: 'listing-items',
+  version: 1,
+  indexes: {
+    listingId: ({ listingId }) => listingId,
+    sku: ({ item }) => item.sku.trim().toLowerCase(),
+    variantId: ({ variantId }) => variantId,
+    linked: ({ variantId }) => variantId !== null,
+    active: ({ active }) => active,
+    name: ({ listingName }) => listingName,
+  },
+  text: ({ item, listingName }) => [item.sku, item.upc, item.gtin, listingName].join(' '),
+}
+
+export const skuLinks: Table<SkuLink> = { name: 'sku-links', version: 1, indexes: { variantId: ({ variantId }) => variantId } }
+
+export const masterRecords: Table<MasterRecord> = {
+  name: 'master-records',
+  version: 1,
+  indexes: {
+    collection: ({ collection }) => collection,
+    name: ({ name }) => name,
+    parentId: ({ parentId }) => parentId,
+    active: ({ active }) => active,
+  },
+  text: ({ name }) => name,
+}
+
+export const locations: Table<MirroredLocation> = {
+  name: 'locations',
+  version: 1,
+  indexes: { name: ({ name }) => name, active: ({ active }) => active, isDefault: ({ isDefault }) => isDefault },
+  text: ({ name, code }) => `${name} ${code}`,
+}
+
+export const workflows: Table<FinancialWorkflow> = { name: 'workflows', version: 1, indexes: { name: ({ name }) => name } }
+
+export const workflowCells: Table<WorkflowCell> = {
+  name: 'workflow-cells',
+  version: 1,
+  indexes: { gateway: ({ gateway }) => gateway, workflowId: ({ workflowId }) => workflowId },
+}
+
+export const cursors: Table<Cursor> = { name: 'cursors', version: 1, indexes: {} }
+
+export const queues: Table<Queue> = {
+  name: 'queues',
+  version: 1,
+  indexes: {
+    state: ({ state }) => state,
+    operation: ({ operation }) => operation,
+    startedAt: ({ startedAt }) => startedAt,
+    startedBy: ({ startedBy }) => startedBy,
+  },
+}
+
+export const lines: Table<QueueLine> = {
+  name: 'lines',
+  version: 1,
+  indexes: {
+    queueId: ({ queueId }) => queueId,
+    state: ({ state }) => state,
+    /** Both in one, since the engine asks for a queue's waiting lines all the time. */
+    queueState: ({ queueId, state }) => `${queueId}|${state}`,
+    cause: ({ cause }) => cause,
+    ref: ({ ref }) => ref,
+    operation: ({ operation }) => operation,
+    endedAt: ({ endedAt }) => endedAt,
+  },
+  text: ({ label, ref }) => `${label} ${ref}`,
+}
+
+function nameOf({ firstName, lastName, company }: { firstName: string; lastName: string; company: string }): string {
+  return `${firstName} ${lastName}`.trim() || company
+}
