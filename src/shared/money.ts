@@ -95,3 +95,14 @@ export function allocate(total: bigint, weights: readonly bigint[]): bigint[] {
   }
   return parts.map((part) => part * sign)
 }
+
+/** Whether the amount needs no more decimals than the currency's minor unit has. */
+export function fitsMinorUnit(amount: Decimal, currency: string): boolean {
+  const [, fraction = ''] = amount.split('.')
+  return /^0*$/.test(fraction.slice(digitsOf(currency)))
+}
+
+/** A quantity without trailing zeros: `5`, `1.25`. */
+export function toQuantity(value: TenThousandths): Decimal {
+  return formatScaled(value, SCALE).replace(/\.?0+$/, '')
+}

@@ -1,4 +1,6 @@
+import { backOffice } from './en/back-office'
 import { errors } from './en/errors'
+import { fields } from './en/fields'
 import { operations } from './en/operations'
 import { orders } from './en/orders'
 import { screens } from './en/screens'
@@ -6,4 +8,4 @@ import { sync } from './en/sync'
 import { system } from './en/system'
 
 /** Every sentence a person reads, in English. Keys are `area.name`; one file an area. */
-export const en = { ...system, ...errors, ...operations, ...orders, ...sync, ...screens } as const
+export const en = { ...system, ...errors, ...fields, ...operations, ...orders, ...sync, ...screens, ...backOffice } as const

@@ -1,0 +1,44 @@
+import type { z } from 'zod'
+import { appCommands } from './contract/app'
+import type { Command } from './contract/command'
+import { instanceCommands } from './contract/instances'
+import { recordCommands } from './contract/records'
+import type { ProgressOf } from './contract/sync'
+import { syncCommands } from './contract/sync'
+import type { Failure, Message } from './failure'
+
+/** Every call between user interface and engine. The window, the browser and the command line use the same ones. */
+export const commands = { ...appCommands, ...instanceCommands, ...syncCommands, ...recordCommands } as const
+
+export type CommandName = keyof typeof commands
+export type InputOf<N extends CommandName> = z.input<(typeof commands)[N]['input']>
+export type OutputOf<N extends CommandName> = (typeof commands)[N] extends Command<infer _I, infer O> ? O : never
+
+/** Answers calls by name; the input is checked before. */
+export type Handlers = { readonly [N in CommandName]: (input: z.output<(typeof commands)[N]['input']>) => Promise<OutputOf<N>> }
+
+/** How an answer travels: a throw would lose all but its message on the way. */
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure }
+
+/** What main tells the user interface, unasked. */
+export interface Events {
+  /** Records changed: `journal` is an instance id, `backoffice` or `app`. At most four times a second each. */
+  readonly changed: { readonly journal: string; readonly tables: readonly string[] }
+  readonly progress: ProgressOf
+  /** Something to say at once: an operation that a person started has ended, a token was refused. */
+  readonly notice: Notice
+}
+
+export interface Notice {
+  readonly id: string
+  readonly tone: 'ok' | 'warn' | 'bad'
+  readonly message: Message
+  /** Where "See …" leads: a path of the window such as `/queues/abc`. */
+  readonly path: string | null
+}
+
+export type EventName = keyof Events
+/** With a running number, so that a client that missed some knows to ask again. */
+export type EventEnvelope = { readonly [N in EventName]: { readonly seq: number; readonly name: N; readonly payload: Events[N] } }[EventName]
+
+export type Call = <N extends CommandName>(name: N, input: InputOf<N>) => Promise<Answer<OutputOf<N>>>

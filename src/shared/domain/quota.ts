@@ -1,0 +1,7 @@
+/** What a store's rate limit says. */
+export interface Quota {
+  readonly left: number
+  readonly quota: number
+  /** ISO, UTC: when the window ends. */
+  readonly resetAt: string
+}
