@@ -26,7 +26,7 @@ export interface Stored {
 
 export type Indexed = string | number | boolean | null
 
-/** A kind of record in a journal. The schema version is written in the manifest; upcasters come with migrations. */
+/** A kind of record in a journal. Its version is written in the manifest and with each record. */
 export interface Table<T extends Stored> {
   readonly name: string
   readonly version: number
@@ -34,6 +34,8 @@ export interface Table<T extends Stored> {
   readonly indexes: Readonly<Record<string, (record: T) => Indexed>>
   /** What text search looks in. */
   readonly text?: (record: T) => string
+  /** Makes a record that an older version wrote into one of this version. */
+  readonly upcast?: (record: unknown, version: number) => T
 }
 
 export interface Query {

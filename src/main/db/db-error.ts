@@ -1,0 +1,26 @@
+import { ConnectorError } from '@main/errors'
+import type { MessageKey, Params } from '@shared/messages/message'
+
+/** Files that can't be read, written or locked: nothing a queue line could mend. */
+export function dbError(code: MessageKey, params: Params = {}, cause?: unknown): ConnectorError {
+  return new ConnectorError('unexpected', code, params, { cause })
+}
+
+export function detailOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+/** The operating system's word for what went wrong, such as ENOENT. */
+export function systemCode(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
+}
+
+/** What a promise gives, or null where the file or folder does not exist. */
+export async function orMissing<T>(reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return null
+    throw error
+  }
+}

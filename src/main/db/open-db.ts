@@ -1,0 +1,127 @@
+import { readdir, rename, rm } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { Clock } from '@shared/clock'
+import { defaultInstanceSettings } from '@shared/domain/instance'
+import { defaultSettings } from '@shared/domain/settings'
+import type { Message } from '@shared/failure'
+import type { AppFile, Changed, Db, SecretsFile, SmallFile, Table } from './db'
+import { dbError, orMissing } from './db-error'
+import { ensureFolder, type OpenFile } from './file-io'
+import { openImageFiles } from './image-files'
+import { takeLock } from './lock'
+import { DailyLogFiles } from './log-files'
+import { type OpenJournal, openJournal } from './open-journal'
+import { SafeJsonFile } from './safe-json-file'
+import { openSmallFile } from './small-file'
+
+export interface DbOptions {
+  readonly dataDir: string
+  readonly clock: Clock
+  readonly onChanged?: Changed
+  /** What a person should hear of: damage that was mended, writing that stopped. */
+  readonly onNotice?: (message: Message) => void
+  /** Tables known beforehand: a journal with newer records of theirs is refused when it is opened. */
+  readonly tables?: readonly Table<never>[]
+  /** How journals and small files are opened for writing; a test hands in a disk that is full. */
+  readonly openFile?: OpenFile
+}
+
+/** Opens everything below the data folder. Refused with `db.locked` while another process has it open. */
+export async function openDb(options: DbOptions): Promise<Db> {
+  await ensureFolder(options.dataDir)
+  const release = await takeLock(options.dataDir)
+  try {
+    return await openUnlocked(options, release)
+  } catch (error) {
+    await release()
+    throw error
+  }
+}
+
+async function openUnlocked(options: DbOptions, release: () => Promise<void>): Promise<Db> {
+  const { dataDir, clock, onNotice } = options
+  const instancesDir = join(dataDir, 'instances')
+  await ensureFolder(instancesDir)
+  await finishDropping(instancesDir)
+  const app = await openAppFile(options)
+  const secrets = await openSecretsFile(options)
+  const logs = new DailyLogFiles({ folder: join(dataDir, 'logs'), clock, onNotice })
+  const journals = new Map<string, Promise<OpenJournal>>()
+  let isClosed = false
+
+  const journalAt = (path: string): Promise<OpenJournal> => {
+    if (isClosed) return Promise.reject(dbError('db.closed'))
+    const known = journals.get(path)
+    if (known) return known
+    const opening = openJournal({ path, ...options })
+    journals.set(path, opening)
+    // A refusal is not kept: the next caller may find the files mended.
+    opening.catch(() => journals.delete(path))
+    return opening
+  }
+
+  return {
+    instance: async (instanceId) => journalAt(join(instancesDir, safeName(instanceId))),
+    backOffice: () => journalAt(join(dataDir, 'backoffice')),
+    app,
+    secrets,
+    images: openImageFiles(join(dataDir, 'files')),
+    logs,
+    async dropInstance(instanceId) {
+      const path = join(instancesDir, safeName(instanceId))
+      const journal = journals.get(path)
+      journals.delete(path)
+      await (await journal)?.close()
+      await logs.dropInstance(instanceId)
+      // Renamed first: what a crash leaves of it is finished at the next start.
+      await orMissing(rename(path, `${path}${dropped}`))
+      await finishDropping(instancesDir)
+    },
+    async close() {
+      if (isClosed) return
+      isClosed = true
+      const opened = await Promise.allSettled(journals.values())
+      for (const journal of opened) if (journal.status === 'fulfilled') await journal.value.close()
+      await logs.flush()
+      await release()
+    },
+  }
+}
+
+const dropped = '.dropped'
+
+async function finishDropping(instancesDir: string): Promise<void> {
+  const names = (await readdir(instancesDir)).filter((name) => name.endsWith(dropped))
+  for (const name of names) await rm(join(instancesDir, name), { recursive: true, force: true })
+}
+
+/** Ids become folder names; `app` is the folder of logs without an instance. */
+function safeName(instanceId: string): string {
+  if (!/^[\w-]+$/.test(instanceId) || instanceId === 'app') throw new TypeError(`"${instanceId}" can not be the id of an instance`)
+  return instanceId
+}
+
+function openAppFile({ dataDir, ...options }: DbOptions): Promise<SmallFile<AppFile>> {
+  const path = join(dataDir, 'app.json')
+  const adapter = new SafeJsonFile<AppFile>({ path, ...options, whenDamaged: 'use-backup' })
+  const defaults: AppFile = { version: 1, settings: defaultSettings, instances: [], schedules: [] }
+  return openSmallFile(adapter, defaults, (data) => {
+    refuseNewer(path, data.version)
+    const instances = data.instances.map((instance) => ({ ...instance, settings: { ...defaultInstanceSettings, ...instance.settings } }))
+    return { ...data, settings: { ...defaultSettings, ...data.settings }, instances }
+  })
+}
+
+/** No backup of secrets: one that was taken away must not stay on disk. */
+function openSecretsFile({ dataDir, ...options }: DbOptions): Promise<SmallFile<SecretsFile>> {
+  const path = join(dataDir, 'secrets.json')
+  const adapter = new SafeJsonFile<SecretsFile>({ path, ...options, whenDamaged: { beginAnewWith: 'db.secrets-unreadable' } })
+  return openSmallFile(adapter, { version: 1, secrets: {} }, (data) => {
+    refuseNewer(path, data.version)
+    return data
+  })
+}
+
+function refuseNewer(path: string, version: number): void {
+  if (version > 1) throw dbError('db.newer', { file: basename(path) })
+}
