@@ -76,7 +76,30 @@ export function sum(values: Iterable<bigint>): bigint {
   return total
 }
 
-/** Splits a total over weights by largest remainder, so that the parts add up to it exactly. */
+/**
+ * Rounds amounts to the currency's minor unit so that they add up to their rounded sum: each moves by less than one unit,
+ * those with the largest remainder upwards.
+ */
+export function roundTogether(values: readonly TenThousandths[], currency: string): TenThousandths[] {
+  const unit = minorUnit(currency)
+  const floors = values.map((value) => floorDivide(value, unit) * unit)
+  const order = values
+    .map((value, i) => ({ i, rest: value - (floors[i] ?? 0n) }))
+    .sort((a, b) => (a.rest === b.rest ? a.i - b.i : a.rest < b.rest ? 1 : -1))
+  let left = (roundToMinor(sum(values), currency) - sum(floors)) / unit
+  for (const { i } of order) {
+    if (left === 0n) break
+    floors[i] = (floors[i] ?? 0n) + unit
+    left -= 1n
+  }
+  return floors
+}
+
+function floorDivide(value: bigint, by: bigint): bigint {
+  return value >= 0n || value % by === 0n ? value / by : value / by - 1n
+}
+
+/** Splits a total over weights of one sign by largest remainder, so that the parts add up to it exactly. */
 export function allocate(total: bigint, weights: readonly bigint[]): bigint[] {
   const whole = sum(weights)
   if (weights.length === 0) return []

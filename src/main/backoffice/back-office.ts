@@ -19,13 +19,25 @@ import type { Decimal } from '@shared/money'
  * crash. Refs are opaque. The same interface suits an external system where each call is a transaction of its own.
  */
 export interface BackOffice {
-  probe(): Promise<{ readonly kind: 'built-in' | 'odoo'; readonly version: string; readonly currency: string; readonly problems: readonly Message[] }>
+  probe(): Promise<{
+    readonly kind: 'built-in' | 'odoo'
+    readonly version: string
+    readonly currency: string
+    readonly problems: readonly Message[]
+  }>
 
   readonly products: {
-    /** By key; a product that exists with the key is updated in the fields given. One answer per input, in order. */
+    /**
+     * By key; a product that exists with the key is updated in the fields given: null leaves what is there, except that
+     * a variant's price or weight of null means the product's. Variants are added by key, never taken away. All of one
+     * call or none; one answer per input, in order.
+     */
     ensure(products: readonly ProductInput[]): Promise<readonly Ensured<Product>[]>
     /** All matches: more than one for a SKU or barcode means that it is ambiguous. Compared case-insensitively. */
-    findVariants(by: { readonly skus?: readonly string[]; readonly barcodes?: readonly string[] }): Promise<readonly FoundVariant[]>
+    findVariants(by: {
+      readonly skus?: readonly string[]
+      readonly barcodes?: readonly string[]
+    }): Promise<readonly FoundVariant[]>
     get(variantId: string): Promise<FoundVariant | null>
   }
 
@@ -41,13 +53,18 @@ export interface BackOffice {
   }
 
   readonly pricelists: {
-    ensure(key: string, pricelist: { readonly name: string; readonly currency: string; readonly rate: Decimal }): Promise<Ensured<Pricelist>>
+    ensure(
+      key: string,
+      pricelist: { readonly name: string; readonly currency: string; readonly rate: Decimal },
+    ): Promise<Ensured<Pricelist>>
     /** The pricelist in this currency that a key made or a person chose; null: none yet. */
     findByCurrency(currency: string): Promise<Pricelist | null>
   }
 
   readonly taxes: {
-    ensure(taxes: readonly { readonly name: string; readonly rate: Decimal; readonly inclusive: boolean }[]): Promise<readonly Ensured<Tax>[]>
+    ensure(
+      taxes: readonly { readonly name: string; readonly rate: Decimal; readonly inclusive: boolean }[],
+    ): Promise<readonly Ensured<Tax>[]>
   }
 
   readonly saleOrders: {
@@ -63,13 +80,17 @@ export interface BackOffice {
 
   readonly stock: {
     warehouses(): Promise<readonly Warehouse[]>
-    ensureWarehouse(key: string, warehouse: { readonly name: string; readonly code: string }): Promise<Ensured<Warehouse>>
+    ensureWarehouse(
+      key: string,
+      warehouse: { readonly name: string; readonly code: string },
+    ): Promise<Ensured<Warehouse>>
     stockLocations(): Promise<readonly StockLocation[]>
     /** Quantities by variant and stock location; variants without any are left out. */
     quantities(variantIds: readonly string[], stockLocationIds: readonly string[]): Promise<readonly Quantity[]>
     /**
      * Ensures an adjustment that sets the quantities named, validated or left as a draft. Variants tracked by lot or
-     * serial number are refused: leave them out.
+     * serial number are refused: leave them out. Repeated with the key of a draft it sets or adds the lines given; one
+     * that is validated or cancelled is returned as it is.
      */
     ensureAdjustment(key: string, adjustment: AdjustmentInput): Promise<Ensured<InventoryAdjustment>>
     validateAdjustment(id: string): Promise<Ensured<InventoryAdjustment>>
@@ -87,7 +108,10 @@ export const backOfficeCollections = [
 export type BackOfficeCollection = (typeof backOfficeCollections)[number]
 
 export interface BackOfficeRecords {
-  query(collection: BackOfficeCollection, query: RecordQuery): Promise<{ readonly rows: readonly BackOfficeRecord[]; readonly total: number }>
+  query(
+    collection: BackOfficeCollection,
+    query: RecordQuery,
+  ): Promise<{ readonly rows: readonly BackOfficeRecord[]; readonly total: number }>
   get(collection: BackOfficeCollection, id: string): Promise<BackOfficeRecord | null>
 }
 
@@ -95,6 +119,8 @@ export type BackOfficeRecord = { readonly id: string } & Readonly<Record<string,
 
 export interface RecordQuery {
   readonly where?: Readonly<Record<string, string | readonly string[]>>
+  /** Lowest and highest value, both included: dates (ISO), amounts. */
+  readonly between?: Readonly<Record<string, { readonly from?: string; readonly to?: string }>>
   readonly text?: string
   /** With a leading minus for descending. */
   readonly sort?: string
@@ -144,6 +170,8 @@ export interface VariantInput {
   readonly price: Decimal | null
   readonly weight: Decimal | null
   readonly image: string | null
+  /** Left out: as it is, `none` at first. */
+  readonly trackedBy?: Variant['trackedBy']
 }
 
 export interface ContactInput {

@@ -12,7 +12,8 @@ export interface OrderAmounts {
 
 /** What the parts come to and what the order says. */
 export interface Disagreement {
-  readonly what: 'total without tax' | 'tax of the lines' | 'total with tax' | 'amounts by tax' | 'total without tax plus tax'
+  /** `sides`: total without tax plus tax. */
+  readonly what: 'exTax' | 'tax' | 'total' | 'taxes' | 'sides'
   readonly parts: Decimal
   readonly order: Decimal
 }
@@ -22,11 +23,11 @@ export function findDisagreement(order: OrderAmounts): Disagreement | null {
   const over = (amounts: readonly Decimal[]) => toMoney(sum(amounts.map(parseDecimal)), order.currency)
   const said = (amount: Decimal) => toMoney(parseDecimal(amount), order.currency)
   const checks: readonly Disagreement[] = [
-    { what: 'total without tax', parts: over(order.lines.map((line) => line.totalExTax)), order: said(order.totalExTax) },
-    { what: 'tax of the lines', parts: over(order.lines.map((line) => line.tax)), order: said(order.totalTax) },
-    { what: 'total with tax', parts: over(order.lines.map((line) => line.total)), order: said(order.total) },
-    { what: 'amounts by tax', parts: over(order.taxes.map((tax) => tax.amount)), order: said(order.totalTax) },
-    { what: 'total without tax plus tax', parts: over([order.totalExTax, order.totalTax]), order: said(order.total) },
+    { what: 'exTax', parts: over(order.lines.map((line) => line.totalExTax)), order: said(order.totalExTax) },
+    { what: 'tax', parts: over(order.lines.map((line) => line.tax)), order: said(order.totalTax) },
+    { what: 'total', parts: over(order.lines.map((line) => line.total)), order: said(order.total) },
+    { what: 'taxes', parts: over(order.taxes.map((tax) => tax.amount)), order: said(order.totalTax) },
+    { what: 'sides', parts: over([order.totalExTax, order.totalTax]), order: said(order.total) },
   ]
   return checks.find((check) => check.parts !== check.order) ?? null
 }

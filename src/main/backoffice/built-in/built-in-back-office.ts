@@ -1,0 +1,50 @@
+import type { Journal } from '@main/db/db'
+import type { Clock } from '@shared/clock'
+import type { BackOffice } from '../back-office'
+import { createCategories } from './categories'
+import { createContacts } from './contacts'
+import { cancelAdjustment, ensureAdjustment, validateAdjustment } from './inventory-adjustments'
+import { createPricelists } from './pricelists'
+import { createProducts } from './products'
+import { readQuantities } from './quantities'
+import { createRecords } from './records'
+import { createSaleOrders } from './sale-orders'
+import { contacts } from './tables'
+import { createTaxes } from './taxes'
+import { createTransact } from './transaction'
+import { createWarehouses } from './warehouses'
+
+interface Options {
+  readonly journal: Journal
+  readonly clock: Clock
+  /** The company's currency, ISO 4217. */
+  readonly currency: string
+}
+
+/**
+ * The back office on the operator's own machine. Each call that changes something is one commit, and they come one after
+ * another, so two lanes never make two of anything.
+ */
+export function createBuiltInBackOffice({ journal, clock, currency }: Options): BackOffice {
+  const transact = createTransact(journal, clock)
+  const warehouses = createWarehouses(journal, transact)
+  return {
+    probe: async () => ({ kind: 'built-in', version: '1', currency, problems: [] }),
+    products: createProducts(journal, transact),
+    categories: createCategories(transact),
+    contacts: createContacts(transact, (id) => journal.get(contacts, id)),
+    pricelists: createPricelists(journal, transact),
+    taxes: createTaxes(transact),
+    saleOrders: createSaleOrders(journal, transact),
+    stock: {
+      warehouses: warehouses.list,
+      ensureWarehouse: warehouses.ensure,
+      stockLocations: warehouses.listLocations,
+      quantities: (variantIds, stockLocationIds) => readQuantities(journal, variantIds, stockLocationIds),
+      ensureAdjustment: (key, adjustment) => transact((tx) => ensureAdjustment(tx, key, adjustment)),
+      validateAdjustment: (id) => transact((tx) => validateAdjustment(tx, id)),
+      cancelAdjustment: (id) => transact((tx) => cancelAdjustment(tx, id)),
+    },
+    records: createRecords(journal, warehouses.ensureMain),
+  }
+}

@@ -1,0 +1,90 @@
+import type { Indexed, Journal, Query, Stored, Table } from '@main/db/db'
+import { rejected } from '@main/errors'
+import { isDecimal, parseDecimal } from '@shared/money'
+import { caseless } from '@shared/text'
+import type { BackOfficeCollection, BackOfficeRecord, BackOfficeRecords, RecordQuery } from '../back-office'
+import {
+  amountIndexes,
+  caselessIndexes,
+  contacts,
+  inventoryAdjustments,
+  pricelists,
+  products,
+  quantities,
+  saleOrders,
+  stockLocations,
+  taxes,
+  warehouses,
+} from './tables'
+
+/** Reading for lists: fields are the indexes of the collection's table. */
+export function createRecords(journal: Journal, ensureMainWarehouse: () => Promise<void>): BackOfficeRecords {
+  const readers = {
+    products: reader(journal, products),
+    contacts: reader(journal, contacts),
+    'sale-orders': reader(journal, saleOrders),
+    pricelists: reader(journal, pricelists),
+    taxes: reader(journal, taxes),
+    warehouses: reader(journal, warehouses),
+    'stock-locations': reader(journal, stockLocations),
+    quantities: reader(journal, quantities),
+    'inventory-adjustments': reader(journal, inventoryAdjustments),
+  } satisfies Record<BackOfficeCollection, Reader>
+  const readerOf = async (collection: BackOfficeCollection) => {
+    if (collection === 'warehouses' || collection === 'stock-locations') await ensureMainWarehouse()
+    return readers[collection]
+  }
+  return {
+    query: async (collection, query) => (await readerOf(collection)).query(query),
+    get: async (collection, id) => (await readerOf(collection)).get(id),
+  }
+}
+
+interface Reader {
+  query(query: RecordQuery): Promise<{ readonly rows: readonly BackOfficeRecord[]; readonly total: number }>
+  get(id: string): Promise<BackOfficeRecord | null>
+}
+
+function reader<T extends Stored>(journal: Journal, table: Table<T>): Reader {
+  const toRecord = (record: T): BackOfficeRecord => ({ ...Object.fromEntries(Object.entries(record)), id: record.id })
+  return {
+    query: async (query) => {
+      const { rows, total } = await journal.query(table, toQuery(table, query))
+      return { rows: rows.map(toRecord), total }
+    },
+    get: async (id) => {
+      const record = await journal.get(table, id)
+      return record && toRecord(record)
+    },
+  }
+}
+
+function toQuery<T extends Stored>(table: Table<T>, { where, between, ...rest }: RecordQuery): Query {
+  const sorted = rest.sort === undefined ? [] : [rest.sort.replace(/^-/, '')]
+  const asked = [...Object.keys(where ?? {}), ...Object.keys(between ?? {}), ...sorted]
+  const unknown = asked.find((field) => !Object.hasOwn(table.indexes, field))
+  if (unknown !== undefined) {
+    const fields = Object.keys(table.indexes).join(', ')
+    throw rejected('back-office.no-such-field', { collection: table.name, field: unknown, fields })
+  }
+  return {
+    ...rest,
+    ...(where && { where: mapValues(where, (value, field) => [value].flat().map((one) => toIndexed(field, one))) }),
+    ...(between && { between: mapValues(between, (range, field) => mapValues(range, (one) => toIndexed(field, one))) }),
+  }
+}
+
+/** A filter's text as the index keeps it. */
+function toIndexed(field: string, text: string): Indexed {
+  if (caselessIndexes.has(field)) return caseless(text)
+  if (!amountIndexes.has(field)) return text
+  if (!isDecimal(text)) throw rejected('error.invalid-input', { field, problem: JSON.stringify(text) })
+  return Number(parseDecimal(text))
+}
+
+function mapValues<V, W>(
+  record: Readonly<Record<string, V>>,
+  map: (value: V, field: string) => W,
+): Readonly<Record<string, W>> {
+  return Object.fromEntries(Object.entries(record).map(([field, value]) => [field, map(value, field)]))
+}
