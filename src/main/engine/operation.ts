@@ -18,6 +18,8 @@ export interface Context<I extends Fields = Fields> {
   readonly images: ImageFiles
   readonly inputs: ValuesOf<I>
   readonly startedBy: StartedBy
+  /** The run, for keys of what it makes once. */
+  readonly queueId: string
   readonly clock: Clock
   readonly signal: AbortSignal
   /** Replaces the instance as it is kept in app.json: what Test Connection and Confirm learn of the store. */

@@ -1,0 +1,133 @@
+import type { MarketplaceListing, MarketplaceListingItem } from '@shared/domain/marketplace-catalog'
+import type { MirroredListingItem } from '@shared/domain/mirror'
+import type { FoundVariant, ProductInput } from '@main/backoffice/back-office'
+import { listingItems } from '@main/engine/mirror-tables'
+import type { Context } from '@main/engine/operation'
+import { missingSetup, rejected } from '@main/errors'
+import { type Pictures, thumbnailOf } from './keep-pictures'
+import { categoryKey } from './master-lists'
+
+export interface ItemLink {
+  readonly variantId: string
+  readonly matchedBy: NonNullable<MirroredListingItem['matchedBy']>
+}
+
+export interface Links {
+  readonly productId: string | null
+  readonly items: ReadonlyMap<string, ItemLink>
+  readonly created: boolean
+}
+
+/** Each item's variant: linked before, matched (INS-7), or created. Two matches fail the listing with both named (LST-3). */
+export async function linkItems(listing: MarketplaceListing, pictures: Pictures, context: Context): Promise<Links> {
+  const found = new Map<string, { readonly link: ItemLink; readonly match: FoundVariant }>()
+  for (const item of listing.items) {
+    const known = (await linkedBefore(item, context)) ?? (await matched(item, listing, context))
+    if (known) found.set(item.id, known)
+  }
+  const items = new Map([...found].map(([id, { link }]) => [id, link]))
+  const missing = listing.items.filter(({ id }) => !items.has(id))
+  const matchedProduct = [...found.values()][0]?.match.product.id ?? null
+  if (missing.length === 0) return { productId: matchedProduct, items, created: false }
+  if (!context.instance.settings.createProducts) throw unmatched(missing, listing, context)
+  const product = await createProduct(listing, missing, pictures, context)
+  for (const [id, variantId] of product.variants) items.set(id, { variantId, matchedBy: 'created' })
+  return { productId: matchedProduct ?? product.id, items, created: true }
+}
+
+type Known = { readonly link: ItemLink; readonly match: FoundVariant } | null
+
+async function linkedBefore(item: MarketplaceListingItem, { mirror, backOffice }: Context): Promise<Known> {
+  const mirrored = await mirror.get(listingItems, item.id)
+  if (!mirrored?.variantId) return null
+  const match = await backOffice.products.get(mirrored.variantId)
+  return match && { match, link: { variantId: mirrored.variantId, matchedBy: mirrored.matchedBy ?? 'person' } }
+}
+
+async function matched(item: MarketplaceListingItem, listing: MarketplaceListing, { instance, backOffice }: Context): Promise<Known> {
+  const { matchBy } = instance.settings
+  const barcode = item.gtin.trim() || item.upc.trim()
+  const bySku = async () => (item.sku.trim() === '' ? [] : backOffice.products.findVariants({ skus: [item.sku] }))
+  const byBarcode = async () => (barcode === '' ? [] : backOffice.products.findVariants({ barcodes: [barcode] }))
+  const only = (variants: readonly FoundVariant[], by: 'sku' | 'barcode'): Known => {
+    if (variants.length > 1) throw ambiguous(variants, by === 'sku' ? item.sku : barcode, listing)
+    const match = variants[0]
+    return match ? { match, link: { variantId: match.variant.id, matchedBy: by } } : null
+  }
+  switch (matchBy) {
+    case 'sku':
+      return only(await bySku(), 'sku')
+    case 'barcode':
+      return only(await byBarcode(), 'barcode')
+    case 'sku-then-barcode':
+      return only(await bySku(), 'sku') ?? only(await byBarcode(), 'barcode')
+    case 'sku-and-barcode': {
+      const barcodes = new Set((await byBarcode()).map(({ variant }) => variant.id))
+      return only((await bySku()).filter(({ variant }) => barcodes.has(variant.id)), 'sku')
+    }
+    default:
+      return matchBy satisfies never
+  }
+}
+
+function ambiguous(variants: readonly FoundVariant[], value: string, listing: MarketplaceListing) {
+  const [first, second] = variants.map(({ product, variant }) => `${product.name} (${variant.sku || variant.id})`)
+  return rejected('operations.ambiguous-match', { value, listing: listing.name, first: first ?? '', second: second ?? '' })
+}
+
+function unmatched(missing: readonly MarketplaceListingItem[], listing: MarketplaceListing, { instance }: Context) {
+  const [item] = missing
+  const sku = item?.sku ?? ''
+  return missingSetup(
+    'operations.listing-unmatched',
+    { name: listing.name, sku, count: missing.length },
+    { fix: { action: 'map-product', instanceId: instance.id, sku, name: listing.name, listingItemId: item?.id ?? null } },
+  )
+}
+
+async function createProduct(
+  listing: MarketplaceListing,
+  items: readonly MarketplaceListingItem[],
+  pictures: Pictures,
+  { instance, backOffice }: Context,
+): Promise<{ readonly id: string; readonly variants: ReadonlyMap<string, string> }> {
+  const key = `${instance.id}:listing:${listing.id}`
+  const [made] = await backOffice.products.ensure([productInput(key, listing, items, pictures, instance.id)])
+  if (!made) throw rejected('operations.product-not-created', { name: listing.name })
+  const variants = items.flatMap((item) => {
+    const variant = made.value.variants.find((one) => one.key === `${key}:${item.id}`)
+    return variant ? [[item.id, variant.id] as const] : []
+  })
+  return { id: made.value.id, variants: new Map(variants) }
+}
+
+function productInput(
+  key: string,
+  listing: MarketplaceListing,
+  items: readonly MarketplaceListingItem[],
+  { hashes }: Pictures,
+  instanceId: string,
+): ProductInput {
+  const [categoryId] = listing.categoryIds
+  return {
+    key,
+    name: listing.name,
+    type: listing.type === 'digital' ? 'digital' : 'storable',
+    description: listing.description,
+    price: listing.price,
+    cost: listing.costPrice,
+    categoryKey: categoryId === undefined ? null : categoryKey(instanceId, categoryId),
+    brand: '',
+    weight: listing.weight,
+    image: hashes.get(thumbnailOf(listing) ?? '') ?? null,
+    variants: items.map((item) => ({
+      key: `${key}:${item.id}`,
+      sku: item.sku,
+      barcode: item.gtin || item.upc || (items.length === 1 ? listing.gtin || listing.upc : ''),
+      attributeValues: item.options,
+      price: item.price,
+      weight: item.weight,
+      image: hashes.get(item.imageUrl ?? '') ?? null,
+    })),
+  }
+}
