@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { link, readFile, rm, writeFile } from 'node:fs/promises'
 import { uptime } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { dbError, orMissing, systemCode } from './db-error'
+import { replaceFile } from './file-io'
 
 /** Who holds a data folder, as written in its LOCK file. */
 interface Holder {
@@ -19,16 +21,37 @@ interface Holder {
 export async function takeLock(dataDir: string): Promise<() => Promise<void>> {
   const path = join(dataDir, 'LOCK')
   const mine = JSON.stringify({ pid: process.pid, boot: bootId(), started: startOf(process.pid) } satisfies Holder)
-  // A few turns: each lost one means that another process was quicker, and shows who.
-  for (let turn = 0; turn < 10; turn += 1) {
+  let pid = 0
+  // A few turns: each lost one means that another process was quicker, and the next shows who.
+  for (let turn = 0; turn < 20; turn += 1) {
     if (await createLock(path, mine)) return () => releaseLock(path, mine)
     const found = await orMissing(readFile(path, 'utf8'))
     if (found === null) continue
     const holder = toHolder(found)
-    if (holder && isAlive(holder)) throw dbError('db.locked', { pid: holder.pid, folder: dataDir })
-    await removeStale(path, found)
+    pid = holder?.pid ?? 0
+    if (holder && isAlive(holder)) break
+    if (await takeOver(path, found, mine)) return () => releaseLock(path, mine)
+    // Real time, not the application's clock: it is another process that is waited for.
+    await wait(10)
   }
-  throw dbError('db.locked', { pid: 0, folder: dataDir })
+  throw dbError('db.locked', { pid, folder: dataDir })
+}
+
+/** Replaces a stale lock, one process at a time: else a slow one could replace the lock of a quick one. */
+async function takeOver(path: string, stale: string, mine: string): Promise<boolean> {
+  const claim = `${path}.takeover`
+  if (!(await createLock(claim, mine))) {
+    const other = toHolder((await orMissing(readFile(claim, 'utf8'))) ?? '')
+    if (other && !isAlive(other)) await rm(claim, { force: true })
+    return false
+  }
+  try {
+    if ((await orMissing(readFile(path, 'utf8'))) !== stale) return false
+    await replaceFile(path, [Buffer.from(mine)])
+    return true
+  } finally {
+    await rm(claim, { force: true })
+  }
 }
 
 /** Linked into place, so that a lock file never stands there half written; O_EXCL where there are no links. */
@@ -54,14 +77,6 @@ async function createExclusively(path: string, content: string): Promise<boolean
     if (systemCode(error) === 'EEXIST') return false
     throw error
   }
-}
-
-/** Moved away and looked at again: what was moved may be the lock of a process that took over a moment before us. */
-async function removeStale(path: string, stale: string): Promise<void> {
-  const aside = `${path}.${randomUUID()}`
-  if ((await orMissing(rename(path, aside).then(() => true))) === null) return
-  if ((await readFile(aside, 'utf8')) === stale) await rm(aside, { force: true })
-  else await rename(aside, path)
 }
 
 async function releaseLock(path: string, mine: string): Promise<void> {

@@ -21,12 +21,12 @@ export interface JournalFolder {
   readonly path: string
   readonly clock: Clock
   readonly onNotice?: ((message: Message) => void) | undefined
-  /** How the journal's segment is opened for writing. */
+  /** How its files are opened for writing. */
   readonly openFile?: OpenFile | undefined
 }
 
-export function manifestFile({ path, clock, onNotice }: JournalFolder): SafeJsonFile<Manifest> {
-  return new SafeJsonFile({ path: join(path, 'MANIFEST.json'), clock, whenDamaged: 'use-backup', onNotice })
+export function manifestFile({ path, ...folder }: JournalFolder): SafeJsonFile<Manifest> {
+  return new SafeJsonFile({ ...folder, path: join(path, 'MANIFEST.json'), whenDamaged: 'use-backup' })
 }
 
 const format = 1

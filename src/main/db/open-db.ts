@@ -4,13 +4,13 @@ import type { Clock } from '@shared/clock'
 import { defaultInstanceSettings } from '@shared/domain/instance'
 import { defaultSettings } from '@shared/domain/settings'
 import type { Message } from '@shared/failure'
-import type { AppFile, Changed, Db, SecretsFile, SmallFile, Table } from './db'
+import type { AppFile, Changed, Db, SecretsFile, SmallFile } from './db'
 import { dbError, orMissing } from './db-error'
 import { ensureFolder, type OpenFile } from './file-io'
 import { openImageFiles } from './image-files'
 import { takeLock } from './lock'
 import { DailyLogFiles } from './log-files'
-import { type OpenJournal, openJournal } from './open-journal'
+import { type OpenJournal, openJournal, type TableVersion } from './open-journal'
 import { SafeJsonFile } from './safe-json-file'
 import { openSmallFile } from './small-file'
 
@@ -21,7 +21,7 @@ export interface DbOptions {
   /** What a person should hear of: damage that was mended, writing that stopped. */
   readonly onNotice?: (message: Message) => void
   /** Tables known beforehand: a journal with newer records of theirs is refused when it is opened. */
-  readonly tables?: readonly Table<never>[]
+  readonly tables?: readonly TableVersion[]
   /** How journals and small files are opened for writing; a test hands in a disk that is full. */
   readonly openFile?: OpenFile
 }
@@ -53,7 +53,7 @@ async function openUnlocked(options: DbOptions, release: () => Promise<void>): P
     if (isClosed) return Promise.reject(dbError('db.closed'))
     const known = journals.get(path)
     if (known) return known
-    const opening = openJournal({ path, ...options })
+    const opening = openJournal({ ...options, path })
     journals.set(path, opening)
     // A refusal is not kept: the next caller may find the files mended.
     opening.catch(() => journals.delete(path))
@@ -103,7 +103,7 @@ function safeName(instanceId: string): string {
 
 function openAppFile({ dataDir, ...options }: DbOptions): Promise<SmallFile<AppFile>> {
   const path = join(dataDir, 'app.json')
-  const adapter = new SafeJsonFile<AppFile>({ path, ...options, whenDamaged: 'use-backup' })
+  const adapter = new SafeJsonFile<AppFile>({ ...options, path, whenDamaged: 'use-backup' })
   const defaults: AppFile = { version: 1, settings: defaultSettings, instances: [], schedules: [] }
   return openSmallFile(adapter, defaults, (data) => {
     refuseNewer(path, data.version)
@@ -115,7 +115,7 @@ function openAppFile({ dataDir, ...options }: DbOptions): Promise<SmallFile<AppF
 /** No backup of secrets: one that was taken away must not stay on disk. */
 function openSecretsFile({ dataDir, ...options }: DbOptions): Promise<SmallFile<SecretsFile>> {
   const path = join(dataDir, 'secrets.json')
-  const adapter = new SafeJsonFile<SecretsFile>({ path, ...options, whenDamaged: { beginAnewWith: 'db.secrets-unreadable' } })
+  const adapter = new SafeJsonFile<SecretsFile>({ ...options, path, whenDamaged: { beginAnewWith: 'db.secrets-unreadable' } })
   return openSmallFile(adapter, { version: 1, secrets: {} }, (data) => {
     refuseNewer(path, data.version)
     return data

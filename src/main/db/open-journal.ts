@@ -9,9 +9,12 @@ export interface OpenJournal extends Journal {
   close(): Promise<void>
 }
 
+/** All that must be known of a table to refuse what a newer version wrote. */
+export type TableVersion = Pick<Table<never>, 'name' | 'version'>
+
 interface Options extends JournalFolder {
   /** Tables known beforehand: newer records of theirs are refused now rather than at the first question. */
-  readonly tables?: readonly Table<never>[] | undefined
+  readonly tables?: readonly TableVersion[] | undefined
   readonly onChanged?: Changed | undefined
 }
 
