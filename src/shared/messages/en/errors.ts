@@ -15,5 +15,9 @@ export const errors = {
   'error.store-refused': 'BigCommerce refused {method} {path} ({status}): {answer}',
   'error.gone': 'BigCommerce no longer has {what} {id}',
   'error.unreadable-answer': 'BigCommerce answered {method} {path} with something that is not JSON ({detail})',
+  'error.outcome-unknown': 'It is not known whether BigCommerce carried out {method} {path}: {detail}',
+  'error.image-unreadable': 'The image {url} can not be read: {problem}',
+  'error.no-payment-methods':
+    'BigCommerce does not list its payment methods ({problem}). Gateways appear here with the first order paid by them',
   'error.unexpected-answer': 'BigCommerce answered {method} {path} without what Quayside needs: {at}: {problem}',
 } as const

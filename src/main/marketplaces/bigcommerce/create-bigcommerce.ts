@@ -1,0 +1,59 @@
+import type { Clock } from '@shared/clock'
+import { apiUrlOf, storefrontUrlOf } from '@shared/domain/instance'
+import type { Marketplace } from '../marketplace'
+import type { Fetch } from './exchange'
+import type { Gate } from './gate'
+import { createHttp } from './http'
+import { downloadImage } from './image-download'
+import { createListings } from './listings'
+import { createMasterData } from './master-data'
+import { createOrders } from './orders'
+import { createStock } from './stock'
+import { readShop } from './store'
+
+export interface BigCommerceOptions {
+  readonly instanceId: string
+  readonly instanceName: string
+  readonly storeHash: string
+  /** API base without version. */
+  readonly apiUrl: string
+  /** Asked for before each request, so that a replaced token counts at once. */
+  readonly token: () => Promise<string>
+  readonly clock: Clock
+  /** The one of this API base: see `createGates`. */
+  readonly gate: Gate
+  readonly fetch?: Fetch
+  readonly version?: string
+  /** How long one try may take. */
+  readonly timeoutMs?: number
+  /** From 0 up to 1; spreads out retries. */
+  readonly random?: () => number
+}
+
+export function createBigCommerce(options: BigCommerceOptions): Marketplace {
+  const { storeHash, apiUrl, clock, gate, version } = options
+  const settings = {
+    ...options,
+    fetch: options.fetch ?? globalThis.fetch,
+    userAgent: version === undefined ? 'Quayside' : `Quayside/${version}`,
+    timeoutMs: options.timeoutMs ?? 30_000,
+    random: options.random ?? Math.random,
+  }
+  const http = createHttp(settings)
+  const official = apiUrl.replace(/\/+$/, '') === apiUrlOf(storeHash)
+  const storefrontUrl = official ? storefrontUrlOf(storeHash) : null
+
+  return {
+    shop: (signal) => readShop(http, signal),
+    masterData: createMasterData(http),
+    listings: createListings({ http, storefrontUrl, image: (url, signal) => downloadImage(url, settings, signal) }),
+    stock: createStock(http),
+    orders: createOrders(http, clock),
+    urlOf(kind, id) {
+      if (storefrontUrl === null) return null
+      return `${storefrontUrl}/manage/${kind === 'order' ? 'orders' : 'products/edit'}/${encodeURIComponent(id)}`
+    },
+    onRequest: (listener) => http.onRequest(listener),
+    quota: () => gate.quota(),
+  }
+}

@@ -1,0 +1,182 @@
+import type { ConnectorError } from '@main/errors'
+import { uncertain, unreachable } from '@main/errors'
+import type { Clock } from '@shared/clock'
+import type { RequestTrace } from '@shared/failure'
+import { backoffMs, defaultAttempts, longestWaitMs, slowDownAttempts } from './backoff'
+import { errorText } from './error-text'
+import type { Answer, Fetch } from './exchange'
+import { exchange } from './exchange'
+import type { Gate, Priority } from './gate'
+import { networkError, networkProblemOf } from './network-error'
+import type { Query } from './query'
+import { toQueryString } from './query'
+import { askedWaitMs, rateLimitOf } from './rate-limit'
+import { redact } from './redact'
+import type { Account } from './refusal'
+import { isPassing, isSlowDown, refusal } from './refusal'
+
+export interface HttpOptions extends Account {
+  readonly apiUrl: string
+  readonly token: () => Promise<string>
+  readonly clock: Clock
+  readonly gate: Gate
+  readonly fetch: Fetch
+  readonly userAgent: string
+  readonly timeoutMs: number
+  readonly random: () => number
+}
+
+export interface Request {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** Below the API base, with its version: `/v3/catalog/products`. */
+  readonly path: string
+  readonly query?: Query
+  readonly body?: unknown
+  readonly priority: Priority
+  readonly signal: AbortSignal
+  /** A write that does no harm when it is sent twice; reads always are. */
+  readonly repeatable?: boolean
+  readonly attempts?: number
+}
+
+export interface Reply {
+  /** Null: the store answered without a body (204). */
+  readonly body: unknown
+  readonly trace: RequestTrace
+}
+
+export interface Http {
+  /** Throws `unreachable`, `rejected`, `denied`; a write that isn't repeatable also `uncertain`. */
+  send(request: Request): Promise<Reply>
+  onRequest(listener: (trace: RequestTrace) => void): () => void
+}
+
+/** What became of one try. */
+type Outcome =
+  | { readonly reply: Reply }
+  | { readonly error: ConnectorError; readonly again: boolean; readonly waitMs: number | null }
+
+export function createHttp(options: HttpOptions): Http {
+  const { clock, gate, random } = options
+  const listeners = new Set<(trace: RequestTrace) => void>()
+
+  return {
+    async send(request) {
+      for (let attempt = 1; ; attempt += 1) {
+        const outcome = await tryOnce(request, attempt)
+        if ('reply' in outcome) return outcome.reply
+        const limit = outcome.waitMs === null ? (request.attempts ?? defaultAttempts) : slowDownAttempts
+        const waitMs = outcome.waitMs ?? backoffMs(attempt, kindOf(request), random)
+        if (!outcome.again || attempt >= limit || waitMs > longestWaitMs) throw outcome.error
+        if (outcome.waitMs === null) await clock.sleep(waitMs, request.signal)
+      }
+    },
+    onRequest(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+
+  async function tryOnce(request: Request, attempt: number): Promise<Outcome> {
+    const { signal, priority } = request
+    const method = request.method ?? 'GET'
+    const path = request.path + toQueryString(request.query ?? {})
+    const url = options.apiUrl.replace(/\/+$/, '') + path
+    const token = await options.token()
+    const leave = await gate.enter({ kind: kindOf(request), priority, signal })
+    const startedAt = clock.now()
+    const traceOf = (status: number | null, answer: string): RequestTrace => {
+      const trace = { method, path, status, durationMs: clock.now() - startedAt, answer: redact(answer, token) }
+      for (const listener of listeners) listener(trace)
+      return trace
+    }
+    try {
+      const { timeoutMs } = options
+      const answer = await exchange(
+        { method, url, signal, timeoutMs, ...headersAndBody(request, token) },
+        options.fetch,
+      )
+      const limit = rateLimitOf(answer.headers)
+      if (limit) gate.observe(limit)
+      return outcomeOf(request, answer, attempt, traceOf)
+    } catch (error) {
+      if (signal.aborted) throw signal.reason
+      const problem = networkProblemOf(error)
+      const failure = networkError(problem, url, traceOf(null, problem.detail), options.timeoutMs)
+      if (mayRepeat(request)) return { error: failure, again: problem.kind !== 'tls', waitMs: null }
+      return { error: problem.neverSent ? failure : unknownOutcome(failure), again: false, waitMs: null }
+    } finally {
+      leave()
+    }
+  }
+
+  function outcomeOf(
+    request: Request,
+    answer: Answer,
+    attempt: number,
+    traceOf: (status: number, answer: string) => RequestTrace,
+  ): Outcome {
+    const { status, text } = answer
+    if (status >= 200 && status < 300) return readable(request, answer, traceOf)
+    const error = refusal(traceOf(status, errorText(text)), options, attempt)
+    if (isSlowDown(status)) {
+      const waitMs = askedWaitMs(answer.headers) ?? backoffMs(attempt + 1, kindOf(request), random)
+      gate.close(Math.min(waitMs, longestWaitMs))
+      return { error, again: true, waitMs }
+    }
+    if (!isPassing(status)) return { error, again: false, waitMs: null }
+    return mayRepeat(request)
+      ? { error, again: true, waitMs: null }
+      : { error: unknownOutcome(error), again: false, waitMs: null }
+  }
+
+  function readable(
+    request: Request,
+    answer: Answer,
+    traceOf: (status: number, answer: string) => RequestTrace,
+  ): Outcome {
+    const { status, text } = answer
+    const bare = text.replace(/^\uFEFF/, '')
+    const mayBeEmpty = status === 204 || (request.method ?? 'GET') !== 'GET'
+    if (bare.trim() === '' && mayBeEmpty) return { reply: { body: null, trace: traceOf(status, '') } }
+    try {
+      const body: unknown = JSON.parse(bare)
+      return { reply: { body, trace: traceOf(status, '') } }
+    } catch {
+      // Cut off, empty, or a web page instead of JSON: the caller hears what came, and a read is sent again.
+      const trace = traceOf(status, errorText(bare))
+      const params = { method: trace.method, path: trace.path, detail: trace.answer.slice(0, 200) }
+      const error = unreachable('error.unreadable-answer', params, { request: trace })
+      return mayRepeat(request)
+        ? { error, again: true, waitMs: null }
+        : { error: unknownOutcome(error), again: false, waitMs: null }
+    }
+  }
+
+  function headersAndBody(request: Request, token: string) {
+    const { body } = request
+    const form = body instanceof FormData ? body : null
+    const json = body === undefined || form ? null : JSON.stringify(body)
+    const headers: Record<string, string> = {
+      'X-Auth-Token': token,
+      Accept: 'application/json',
+      'User-Agent': options.userAgent,
+      ...(json !== null && { 'Content-Type': 'application/json' }),
+    }
+    return { headers, body: form ?? json }
+  }
+}
+
+/** The store may have done it: the caller looks before anything is sent again. */
+function unknownOutcome(cause: ConnectorError): ConnectorError {
+  const { method = '', path = '' } = cause.request ?? {}
+  return uncertain('error.outcome-unknown', { method, path, detail: cause.message }, { request: cause.request, cause })
+}
+
+function kindOf(request: Request): 'read' | 'write' {
+  return (request.method ?? 'GET') === 'GET' ? 'read' : 'write'
+}
+
+function mayRepeat(request: Request): boolean {
+  return kindOf(request) === 'read' || request.repeatable === true
+}

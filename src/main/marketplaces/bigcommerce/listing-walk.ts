@@ -1,0 +1,43 @@
+import type { Http } from './http'
+import type { Asked, Row } from './paging'
+import { idKey, largestPage, readV3Page, v3Rows } from './paging'
+import { fieldOf } from './parse'
+import type { Query } from './query'
+
+/**
+ * Every product, by id: each page starts after the last id seen, so rows added or removed meanwhile shift nothing. No id
+ * twice.
+ */
+export async function* walkListings(http: Http, query: Query, signal: AbortSignal): AsyncGenerator<Row> {
+  const sorted = { ...query, sort: 'id', direction: 'asc' }
+  const askedAfter = (last: number | null): Asked => {
+    return { path: '/v3/catalog/products', query: { ...sorted, 'id:greater': last }, priority: 'listings', signal }
+  }
+  const seen = new Set<string>()
+  let last: number | null = null
+  let promised = 0
+  for (;;) {
+    const { rows, total } = await readV3Page(http, askedAfter(last), 1)
+    if (last === null) promised = total ?? 0
+    for (const row of rows) {
+      const key = idKey(row.wire)
+      if (seen.has(key)) continue
+      seen.add(key)
+      yield row
+    }
+    const next = largestIdOf(rows)
+    if (next === null || (last !== null && next <= last)) break
+    last = next
+    if (total === null ? rows.length < largestPage : rows.length >= total) return
+  }
+  if (seen.size >= promised) return
+  // An empty page where more was promised: some stores did not understand filters by id. Then page numbers must do.
+  for await (const row of v3Rows(http, askedAfter(null))) {
+    if (!seen.has(idKey(row.wire))) yield row
+  }
+}
+
+function largestIdOf(rows: readonly Row[]): number | null {
+  const ids = rows.map(({ wire }) => Number(fieldOf(wire, 'id'))).filter(Number.isFinite)
+  return ids.length === 0 ? null : Math.max(...ids)
+}

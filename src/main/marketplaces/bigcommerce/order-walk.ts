@@ -1,0 +1,109 @@
+import { isoOf } from '@shared/clock'
+import type { OrderFilter } from '../marketplace'
+import type { Http } from './http'
+import type { Row } from './paging'
+import { idKey, largestPage, readV2Page } from './paging'
+import { fieldOf } from './parse'
+import type { Query } from './query'
+
+/** `consignments` brings lines, addresses and pickups, so that most orders need no request of their own (Get all orders). */
+export const orderInclude = {
+  include: ['consignments.line_items', 'fees'],
+  consignment_structure: 'object',
+} as const
+
+/** A checkout that was never finished: no order yet (Order statuses). */
+const incomplete = 0
+const secondMs = 1000
+/** The store's clock and ours may differ. */
+const clockSkewMs = 5 * 60_000
+
+export interface Walk {
+  readonly http: Http
+  readonly signal: AbortSignal
+}
+
+/**
+ * Every order of the filter, no id twice. By creation the walk is keyed by id, by modification by the date of the last
+ * one seen: neither loses a row when others are added, changed or archived meanwhile.
+ */
+export async function* walkOrders(walk: Walk, filter: OrderFilter, startedAt: number): AsyncGenerator<Row> {
+  const seen = new Set<string>()
+  for await (const row of walkAll(walk, filter, startedAt)) {
+    const key = idKey(row.wire)
+    if (seen.has(key)) continue
+    seen.add(key)
+    yield row
+  }
+}
+
+async function* walkAll(walk: Walk, filter: OrderFilter, startedAt: number): AsyncGenerator<Row> {
+  const { statusIds, createdFrom, createdTo, modifiedFrom } = filter
+  const range = { min_date_created: dateOf(createdFrom), max_date_created: dateOf(createdTo) }
+  const from = modifiedFrom === undefined ? null : Date.parse(modifiedFrom)
+  const rowsOf = (query: Query) => (from === null ? byId(walk, query) : byModification(walk, query, from))
+
+  if (statusIds.length === 0) return yield* having(rowsOf(range), (statusId) => statusId !== incomplete)
+  for (const statusId of statusIds) yield* rowsOf({ ...range, status_id: statusId })
+  if (statusIds.length === 1) return
+  // An order that went from a status not yet read to one already read would be lost: what moved meanwhile is looked at.
+  const moved = byModification(walk, range, Math.max(from ?? 0, startedAt - clockSkewMs))
+  yield* having(moved, (statusId) => statusIds.includes(statusId))
+}
+
+async function* having(rows: AsyncIterable<Row>, wanted: (statusId: number) => boolean): AsyncGenerator<Row> {
+  for await (const row of rows) if (wanted(Number(fieldOf(row.wire, 'status_id')))) yield row
+}
+
+/** `sort=id:asc`, from the last id seen: page one each time. */
+async function* byId(walk: Walk, query: Query): AsyncGenerator<Row> {
+  let last: number | null = null
+  for (;;) {
+    const rows: readonly Row[] = await readRows(walk, {
+      ...query,
+      sort: 'id:asc',
+      min_id: last === null ? null : last + 1,
+    })
+    yield* rows
+    const next = largestIdOf(rows)
+    if (rows.length < largestPage || next === null || (last !== null && next <= last)) return
+    last = next
+  }
+}
+
+/** `sort=date_modified:asc`, from a second before the last date seen, since dates are given in whole seconds. */
+async function* byModification(walk: Walk, query: Query, from: number): AsyncGenerator<Row> {
+  let at = from
+  for (;;) {
+    const rows = await readRows(walk, { ...query, sort: 'date_modified:asc', min_date_modified: isoSeconds(at) })
+    yield* rows
+    const last = Date.parse(String(fieldOf(rows.at(-1)?.wire, 'date_modified')))
+    if (rows.length < largestPage || Number.isNaN(last)) return
+    if (last - secondMs > at) {
+      at = last - secondMs
+      continue
+    }
+    // More orders than a page holds were changed within two seconds: those are read by id, then the walk goes on.
+    const until = isoSeconds(last + 2 * secondMs)
+    yield* byId(walk, { ...query, min_date_modified: isoSeconds(at), max_date_modified: until })
+    at = last + secondMs
+  }
+}
+
+async function readRows({ http, signal }: Walk, query: Query): Promise<readonly Row[]> {
+  const asked = { path: '/v2/orders', query: { ...query, ...orderInclude }, priority: 'orders', signal } as const
+  return (await readV2Page(http, asked, 1)).rows
+}
+
+function largestIdOf(rows: readonly Row[]): number | null {
+  const ids = rows.map(({ wire }) => Number(fieldOf(wire, 'id'))).filter(Number.isFinite)
+  return ids.length === 0 ? null : Math.max(...ids)
+}
+
+function dateOf(iso: string | undefined): string | null {
+  return iso === undefined ? null : isoSeconds(Date.parse(iso))
+}
+
+function isoSeconds(ms: number): string {
+  return isoOf(Math.floor(ms / secondMs) * secondMs).replace('.000Z', 'Z')
+}

@@ -1,0 +1,42 @@
+import type { Clock } from '@shared/clock'
+import type { MarketplaceOrder } from '@shared/domain/marketplace-order'
+import type { Marketplace } from '../marketplace'
+import { orNullWhenGone } from './gone'
+import type { Http } from './http'
+import { completeOrder } from './order-details'
+import { orderInclude, walkOrders } from './order-walk'
+import { fieldOf, parse, parseRow } from './parse'
+import { orderSchema } from './schemas/order'
+
+/** Orders with lines and addresses included; what else an order has is read by `complete`, once. */
+export function createOrders(http: Http, clock: Clock): Marketplace['orders'] {
+  const completed = new WeakSet<MarketplaceOrder>()
+
+  return {
+    async *list(filter, signal) {
+      for await (const { wire, trace } of walkOrders({ http, signal }, filter, clock.now())) {
+        yield parseRow(orderSchema, wire, String(fieldOf(wire, 'id') ?? 'unknown'), trace)
+      }
+    },
+    async get(id, signal) {
+      const order = await readOrder(id, signal)
+      return order === null ? null : complete(order, signal)
+    },
+    complete,
+  }
+
+  async function complete(order: MarketplaceOrder, signal: AbortSignal): Promise<MarketplaceOrder> {
+    if (completed.has(order)) return order
+    const whole = await completeOrder(http, order, signal)
+    completed.add(whole)
+    return whole
+  }
+
+  async function readOrder(id: string, signal: AbortSignal): Promise<MarketplaceOrder | null> {
+    if (!/^\d+$/.test(id)) return null
+    const reply = await orNullWhenGone(
+      http.send({ path: `/v2/orders/${id}`, query: orderInclude, priority: 'orders', signal }),
+    )
+    return reply === null ? null : parse(orderSchema, reply.body, reply.trace)
+  }
+}

@@ -1,0 +1,83 @@
+import type { OrderCoupon, OrderFee, OrderTax } from '@shared/domain/marketplace-order'
+import { z } from 'zod'
+import { decimal, decimalOrZero, id, idOrNull, text } from './wire'
+
+const classId = z
+  .union([z.number(), z.string()])
+  .nullish()
+  .transform((wire) => (wire === null || wire === undefined || wire === '' ? null : String(wire)))
+
+/** A row of `GET /v2/orders/{id}/taxes?details=true`; automatic and overridden taxes lack several ids. */
+export const orderTaxSchema = z
+  .object({
+    name: text,
+    class: text,
+    tax_class_id: classId,
+    rate: decimal,
+    line_amount: decimalOrZero,
+    line_item_type: z.enum(['item', 'shipping', 'handling', 'gift-wrapping', 'fee']).nullish().catch(null),
+    order_product_id: idOrNull,
+    order_address_id: idOrNull,
+  })
+  .transform(
+    (wire): OrderTax => ({
+      name: wire.name,
+      taxClass: wire.class,
+      taxClassId: wire.tax_class_id,
+      rate: wire.rate,
+      amount: wire.line_amount,
+      lineType: wire.line_item_type ?? null,
+      lineId: wire.order_product_id,
+      shippingAddressId: wire.order_address_id,
+    }),
+  )
+
+const couponTypes = [
+  'per_item_discount',
+  'percentage_discount',
+  'per_total_discount',
+  'shipping_discount',
+  'free_shipping',
+  'promotion',
+]
+
+/** A row of `GET /v2/orders/{id}/coupons`. */
+export const orderCouponSchema = z
+  .object({ id: idOrNull, coupon_id: idOrNull, code: text, type: text, discount: decimalOrZero })
+  .transform(
+    (wire): OrderCoupon => ({
+      id: wire.id ?? wire.coupon_id ?? '',
+      code: wire.code,
+      type: couponTypes[Number(wire.type)] ?? wire.type,
+      discount: wire.discount,
+    }),
+  )
+
+export const orderFeeSchema = z
+  .object({
+    id,
+    display_name_merchant: text,
+    display_name_customer: text,
+    type: text,
+    cost_ex_tax: decimal,
+    cost_inc_tax: decimal,
+    cost_tax: decimalOrZero,
+    tax_class_id: classId,
+  })
+  .transform(
+    (wire): OrderFee => ({
+      id: wire.id,
+      name: wire.display_name_customer || wire.display_name_merchant || wire.type,
+      exTax: wire.cost_ex_tax,
+      incTax: wire.cost_inc_tax,
+      tax: wire.cost_tax,
+      taxClassId: wire.tax_class_id,
+    }),
+  )
+
+/** The document describes one fee, the example of an order shows a list: both are read. */
+export const orderFeesSchema = z.union([
+  z.array(orderFeeSchema),
+  orderFeeSchema.transform((fee) => [fee]),
+  z.null().transform(() => []),
+])
