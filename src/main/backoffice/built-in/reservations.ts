@@ -13,6 +13,7 @@ export async function reserve(tx: Transaction, order: SaleOrder): Promise<void> 
     const quantity = await getQuantity(tx, variantId, stockLocationId)
     const free = parseDecimal(quantity.free)
     const wanted = parseDecimal(ordered)
+    // biome-ignore lint/complexity/useMathMinMax: Math.min takes no bigint
     const pieces = free < wanted ? free : wanted
     if (pieces <= 0n) continue
     const line = { saleOrderId: order.id, lineId, variantId, stockLocationId, quantity: toQuantity(pieces) }

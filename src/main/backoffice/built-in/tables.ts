@@ -243,3 +243,9 @@ export const reservations: Table<Reservation> = {
 export const keys: Table<Key> = { name: 'keys', version: 1, indexes: {} }
 
 export const sequences: Table<Sequence> = { name: 'sequences', version: 1, indexes: {} }
+
+/** Every table above, so that a journal with newer records of one is refused when it is opened. */
+export const builtInTables = [
+  products, variantEntries, attributes, categories, contacts, pricelists, taxes, warehouses, stockLocations, quantities,
+  inventoryAdjustments, saleOrders, reservations, keys, sequences,
+] as const // biome-ignore format: one table
