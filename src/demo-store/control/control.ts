@@ -1,0 +1,62 @@
+import type { Demo } from '../demo.ts'
+import { type Answer, json, Refusal } from '../wire/answer.ts'
+import { type ApiRequest, header } from '../wire/api-request.ts'
+import {
+  addProducts,
+  patchInventory,
+  patchLocation,
+  patchProduct,
+  removeLocation,
+  removeProduct,
+} from './edit-catalogue.ts'
+import { deleteOrder, patchOrder } from './edit-orders.ts'
+import { addFaults, clearFaults } from './faults.ts'
+import { controlProblem } from './input.ts'
+import { placeOrders } from './place-orders.ts'
+import { patchSettings } from './settings.ts'
+import { summary } from './summary.ts'
+import { addToken, revokeToken } from './tokens.ts'
+
+type Act = (demo: Demo, request: ApiRequest, name: string) => Answer
+
+/** The calls of the control panel, with header `X-Demo-Token`; the one group of a pattern is the record's id. */
+const calls: readonly (readonly [string, RegExp, Act])[] = [
+  ['GET', /^\/_demo\/requests$/, (demo, { query }) => json(demo.journal.after(Number(query.get('after') ?? '0') || 0))],
+  ['GET', /^\/_demo\/summary$/, (demo) => summary(demo)],
+  ['POST', /^\/_demo\/orders$/, (demo, { body }) => placeOrders(demo, body)],
+  ['PATCH', /^\/_demo\/orders\/(\d+)$/, (demo, { body }, id) => patchOrder(demo, Number(id), body)],
+  ['DELETE', /^\/_demo\/orders\/(\d+)$/, (demo, _, id) => deleteOrder(demo, Number(id))],
+  ['POST', /^\/_demo\/products$/, (demo, { body }) => addProducts(demo, body)],
+  ['PATCH', /^\/_demo\/products\/(\d+)$/, (demo, { body }, id) => patchProduct(demo, Number(id), body)],
+  ['DELETE', /^\/_demo\/products\/(\d+)$/, (demo, _, id) => removeProduct(demo, Number(id))],
+  ['PATCH', /^\/_demo\/inventory$/, (demo, { body }) => patchInventory(demo, body)],
+  ['PATCH', /^\/_demo\/locations\/(\d+)$/, (demo, { body }, id) => patchLocation(demo, Number(id), body)],
+  ['DELETE', /^\/_demo\/locations\/(\d+)$/, (demo, _, id) => removeLocation(demo, Number(id))],
+  ['PATCH', /^\/_demo\/settings$/, (demo, { body }) => patchSettings(demo, body)],
+  ['POST', /^\/_demo\/tokens$/, (demo, { body }) => addToken(demo, body)],
+  ['DELETE', /^\/_demo\/tokens\/(\w+)$/, (demo, _, token) => revokeToken(demo, token)],
+  ['GET', /^\/_demo\/faults$/, (demo) => json(demo.faults.list())],
+  ['POST', /^\/_demo\/faults$/, (demo, { body }) => addFaults(demo, body)],
+  ['DELETE', /^\/_demo\/faults$/, (demo) => clearFaults(demo)],
+]
+
+/** Answers a control call; what it changed is on disk before it answers. */
+export async function serveControl(demo: Demo, request: ApiRequest): Promise<Answer> {
+  if (header(request, 'x-demo-token') !== demo.shop.accessToken) {
+    return controlProblem(401, 'Send the access token in the header X-Demo-Token')
+  }
+  const samePath = calls.filter(([, pattern]) => pattern.test(request.path))
+  const call = samePath.find(([method]) => method === request.method)
+  if (call === undefined) {
+    if (samePath.length > 0) return controlProblem(405, `Allowed here: ${samePath.map(([method]) => method).join(', ')}`)
+    return controlProblem(404, `There is no control call ${request.path}`)
+  }
+  try {
+    const answer = call[2](demo, request, call[1].exec(request.path)?.[1] ?? '')
+    if (request.method !== 'GET') await demo.save()
+    return answer
+  } catch (error) {
+    if (error instanceof Refusal) return error.answer
+    throw error
+  }
+}

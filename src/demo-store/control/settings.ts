@@ -1,0 +1,15 @@
+import type { Demo } from '../demo.ts'
+import { type Answer, json } from '../wire/answer.ts'
+import { fieldsOf, parseBody, refuse } from './input.ts'
+
+/** `PATCH /_demo/settings {"update_stock_behavior"}`: when placed orders take stock. */
+export function patchSettings({ shop }: Demo, body: string): Answer {
+  const fields = fieldsOf(parseBody(body))
+  const behavior = fields.text('update_stock_behavior')
+  fields.done()
+  if (behavior !== 'order_placed' && behavior !== 'order_completed_or_shipped') {
+    return refuse('body.update_stock_behavior must be order_placed or order_completed_or_shipped')
+  }
+  shop.settings.updateStockBehavior = behavior
+  return json({ update_stock_behavior: behavior })
+}

@@ -1,0 +1,27 @@
+import type { Clock } from './clock.ts'
+import type { FaultBook } from './faults/fault-book.ts'
+import type { Journal } from './journal.ts'
+import type { Shop } from './model/shop.ts'
+import type { QuotaGate } from './wire/quota.ts'
+
+/** A running demo store: its records and what surrounds them. */
+export interface Demo {
+  readonly shop: Shop
+  readonly clock: Clock
+  /** `http://127.0.0.1:PORT` */
+  readonly url: string
+  readonly quota: QuotaGate
+  readonly faults: FaultBook
+  readonly journal: Journal
+  readonly latencyMs: number
+  readonly maxConcurrent: number
+  /** Requests of the API under way, in all and by path pattern. */
+  readonly underWay: { total: number; readonly byRoute: Map<string, number> }
+  /** Writes the state file, where there is one. */
+  save(): Promise<void>
+}
+
+/** The address BigCommerce gives for a V2 resource. */
+export function resourceLink(demo: Demo, resource: string): { readonly url: string; readonly resource: string } {
+  return { url: `${demo.url}/stores/${demo.shop.storeHash}/v2${resource}`, resource }
+}

@@ -1,0 +1,97 @@
+import { hourMs } from '../dates.ts'
+import type { Order, OrderAddress, OrderCoupon } from '../model/order.ts'
+import { nextId, type Shop } from '../model/shop.ts'
+import { type Money, noAmount } from '../money.ts'
+import { refundOrder, shipOrder, takePayment } from './afterwards.ts'
+import { makeLines, reductionsOf, taxShares } from './order-lines.ts'
+import type { OrderPlan } from './order-plan.ts'
+import { paymentWay } from './payment-ways.ts'
+import { taxed, taxRatesFor } from './tax-rates.ts'
+import { totalsOf } from './totals.ts'
+
+export const firstOrderId = 100
+
+/** Gives a planned order its ids and sums and puts it among the shop's orders; nothing in it lies after `now`. */
+export function placeOrder(shop: Shop, plan: OrderPlan, at: number, now: number): Order {
+  const order = makeOrder(shop, plan, at)
+  takePayment(shop, order, at)
+  if (plan.shipped !== 'none') shipOrder(shop, order, plan.shipped, Math.min(now, at + 20 * hourMs))
+  if (plan.refunded !== 'none') refundOrder(shop, order, plan.refunded, Math.min(now, at + 40 * hourMs))
+  shop.orders.push(order)
+  return order
+}
+
+function makeOrder(shop: Shop, plan: OrderPlan, at: number): Order {
+  const id = nextId(shop, 'order', firstOrderId)
+  const addresses = plan.addresses.map((postal) => makeAddress(shop, plan, postal))
+  const way = paymentWay(plan.paymentMethod)
+  const { discount, coupon } = reductionsOf(plan)
+  const parts = {
+    lines: makeLines(shop, plan, addresses.map((address) => address.id)),
+    addresses,
+    fees: plan.fees.map(({ name, price }) => ({ id: nextId(shop, 'fee'), name, cost: { ex: price, inc: price, tax: 0 } })),
+    discountAmount: discount,
+    couponDiscount: coupon,
+    taxInclusive: plan.taxInclusive,
+  }
+  const right = totalsOf(parts)
+  const { ex, inc, tax } = right.total
+  const totals = { ...right, total: { ex: ex + plan.overriddenBy, inc: inc + plan.overriddenBy, tax } }
+  return {
+    id,
+    kind: plan.kind,
+    customerId: plan.customerId,
+    dateCreated: at,
+    dateModified: at,
+    dateShipped: null,
+    statusId: plan.statusId,
+    shownCurrency: plan.shownCurrency,
+    paidCurrency: plan.paidCurrency,
+    ...parts,
+    pickupLocationId: plan.pickupLocationId,
+    coupons: couponsOf(shop, plan, coupon),
+    messages: plan.messages.map((message) => ({ id: nextId(shop, 'message'), at, ...message })),
+    shipments: [],
+    transactions: [],
+    refunds: [],
+    billing: plan.billing,
+    storeCredit: plan.storeCredit === 'all' ? totals.total.inc : plan.storeCredit,
+    giftCertificate: plan.giftCertificate,
+    paymentMethod: plan.paymentMethod,
+    paymentProviderId: way.providerId,
+    paymentStatus: plan.paymentStatus === undefined ? (way.online ? 'captured' : '') : plan.paymentStatus,
+    staffNotes: plan.staffNotes,
+    customerMessage: plan.customerMessage,
+    channelId: plan.channelId,
+    source: plan.source,
+    taxProvider: plan.taxProvider,
+    cartId: plan.source === 'manual' ? null : `${id.toString(16).padStart(8, '0')}-4e1c-4b7a-9d11-${String(at).slice(-12).padStart(12, '0')}`,
+    ip: plan.source === 'manual' ? '' : `203.0.113.${(id * 7) % 250}`,
+    externalOrderId: '',
+    isDeleted: plan.isDeleted,
+    totals,
+  }
+}
+
+function makeAddress(shop: Shop, plan: OrderPlan, postal: OrderAddress['postal']): OrderAddress {
+  const rates = taxRatesFor(postal.countryIso2, 0)
+  const shipping = taxed(plan.shippingPrice, rates, plan.taxInclusive)
+  const handling = taxed(plan.handlingPrice, rates, plan.taxInclusive)
+  return {
+    id: nextId(shop, 'orderAddress'),
+    postal,
+    shippingMethod: plan.shippingMethod,
+    shipping: plan.shippingPrice === 0 ? noAmount : shipping.amount,
+    shippingTaxes: plan.shippingPrice === 0 ? [] : taxShares(rates, shipping),
+    handling: plan.handlingPrice === 0 ? noAmount : handling.amount,
+    handlingTaxes: plan.handlingPrice === 0 ? [] : taxShares(rates, handling),
+    zone: postal.country,
+  }
+}
+
+function couponsOf(shop: Shop, { coupon }: OrderPlan, discount: Money): OrderCoupon[] {
+  if (coupon === null) return []
+  const { couponId, code, type, amount } = coupon
+  return [{ id: nextId(shop, 'orderCoupon'), couponId, code, type, amount, discount }]
+}
+

@@ -1,0 +1,38 @@
+import type { Route } from '../wire/router.ts'
+import { categoryRoutes } from './categories.ts'
+import { channelRoutes } from './channels.ts'
+import { customerRoutes } from './customers.ts'
+import { inventoryRoutes } from './inventory.ts'
+import { orderPaymentRoutes } from './order-payments.ts'
+import { orderRoutes } from './orders.ts'
+import { priceListRoutes } from './price-lists.ts'
+import { productPartRoutes, productRoutes } from './products.ts'
+import { storeRoutes } from './store.ts'
+
+const refused = (path: string): Route => ({ method: 'POST', path, scopes: [], handle: null })
+
+/** Calls that only write and are not carried out yet: their paths exist, every method is refused with 405. */
+const writeOnlyRoutes: readonly Route[] = [
+  refused('/v3/orders/:orderId/payment_actions/refund_quotes'),
+  refused('/v3/orders/:orderId/payment_actions/capture'),
+  refused('/v3/orders/:orderId/payment_actions/void'),
+  refused('/v3/inventory/adjustments/absolute'),
+  refused('/v3/inventory/adjustments/relative'),
+  refused('/v3/catalog/products/:productId/variants/:variantId/image'),
+  refused('/v3/pricelists/records'),
+]
+
+/** All the store answers. A fixed path stands before one with a name in its place only where the name is no number. */
+export const routes: readonly Route[] = [
+  ...storeRoutes,
+  ...orderRoutes,
+  ...orderPaymentRoutes,
+  ...productRoutes,
+  ...productPartRoutes,
+  ...categoryRoutes,
+  ...channelRoutes,
+  ...inventoryRoutes,
+  ...customerRoutes,
+  ...priceListRoutes,
+  ...writeOnlyRoutes,
+]

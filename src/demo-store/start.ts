@@ -1,0 +1,71 @@
+import type { AddressInfo } from 'node:net'
+import { type Clock, systemClock } from './clock.ts'
+import { makeShop } from './data/make-shop.ts'
+import type { Demo } from './demo.ts'
+import { createFaultBook } from './faults/fault-book.ts'
+import { createJournal } from './journal.ts'
+import type { Shop } from './model/shop.ts'
+import { defaultMaxConcurrent, type DemoStoreOptions, quotaOf } from './options.ts'
+import { randomFor } from './random.ts'
+import { createSaver, loadShop } from './state-file.ts'
+import { createQuotaGate } from './wire/quota.ts'
+import { listen } from './wire/server.ts'
+
+export type { DemoStoreOptions } from './options.ts'
+
+export interface DemoStore {
+  /** `http://127.0.0.1:PORT` */
+  readonly url: string
+  readonly storeHash: string
+  readonly accessToken: string
+  /** `<url>/stores/<storeHash>`: the API base. */
+  readonly apiUrl: string
+  /** What stands behind the API, for tests in the same process. */
+  readonly demo: Demo
+  close(): Promise<void>
+}
+
+/** Starts a BigCommerce store on this machine, over HTTP. */
+export async function startDemoStore(options: DemoStoreOptions = {}): Promise<DemoStore> {
+  const clock = options.clock ?? systemClock
+  const loaded = options.stateFile === undefined ? null : await loadShop(options.stateFile)
+  const shop = loaded ?? newShop(options, clock)
+  const save = options.stateFile === undefined ? async () => undefined : createSaver(options.stateFile, shop)
+  if (loaded === null) await save()
+  let demo: Demo | null = null
+  const server = await listen(options.port ?? 0, () => {
+    if (demo === null) throw new Error('The demo store is still starting')
+    return demo
+  })
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  demo = {
+    shop,
+    clock,
+    url,
+    quota: createQuotaGate(options.quota ?? quotaOf(options.plan ?? shop.plan), clock),
+    faults: createFaultBook(randomFor(shop.seed, 'faults')),
+    journal: createJournal(),
+    latencyMs: options.latencyMs ?? 0,
+    maxConcurrent: options.maxConcurrent ?? defaultMaxConcurrent,
+    underWay: { total: 0, byRoute: new Map() },
+    save,
+  }
+  const { storeHash, accessToken } = shop
+  const close = async (): Promise<void> => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+    server.closeAllConnections()
+    await closed
+    await save()
+  }
+  return { url, storeHash, accessToken, apiUrl: `${url}/stores/${storeHash}`, demo, close }
+}
+
+function newShop(options: DemoStoreOptions, clock: Clock): Shop {
+  return makeShop({
+    seed: options.seed ?? 1,
+    products: options.products ?? 200,
+    orders: options.orders ?? 100,
+    plan: options.plan ?? 'standard',
+    now: clock.now(),
+  })
+}
