@@ -30,7 +30,7 @@ export function mayStillBe(person: PersonIdentity, wanted: PersonIdentity): bool
 }
 
 /** Digits alone; `+49` and `0049` are the same. */
-export function phoneKey(phone: string): string {
+function phoneKey(phone: string): string {
   return phone.normalize('NFKC').replace(/\D+/g, '').replace(/^00/, '')
 }
 

@@ -56,6 +56,17 @@ export function contactSuite(open: OpenBackOfficeWorld): void {
       }
     })
 
+    it('CUS-1: without an e-mail stay who they were to the caller, when phone and address changed', async () => {
+      const { backOffice } = await open()
+      const guest = (phone: string, street1: string) =>
+        contact({ person: { name: 'Ann Lee', email: '', phone }, billing: address({ street1 }), shipping: [] })
+      const first = await backOffice.contacts.ensure('customer 7', guest('111', '1 Quay'))
+      const moved = await backOffice.contacts.ensure('customer 7', guest('222', '2 Quay'))
+      const other = await backOffice.contacts.ensure('customer 8', guest('333', '3 Quay'))
+      expect(moved.value.customer.id).toBe(first.value.customer.id)
+      expect(other.value.customer.id).not.toBe(first.value.customer.id)
+    })
+
     it('CUS-1: get a second child for another address, and none for a blank one', async () => {
       const { backOffice } = await open()
       const { value } = await backOffice.contacts.ensure(

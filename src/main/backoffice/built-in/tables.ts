@@ -13,13 +13,13 @@ import type { Contact, SaleOrder } from '@shared/domain/sale-order'
 import { type Decimal, parseDecimal } from '@shared/money'
 import { caseless, spaceless } from '@shared/text'
 
-export interface Category extends Stored {
+interface Category extends Stored {
   readonly key: string
   readonly name: string
   readonly parentId: string | null
 }
 
-export interface Attribute extends Stored {
+interface Attribute extends Stored {
   readonly name: string
   readonly values: readonly string[]
 }
@@ -32,17 +32,17 @@ export interface VariantEntry extends Stored {
 }
 
 /** The caller's key of a record; the id is `<kind>:<key>`. */
-export interface Key extends Stored {
+interface Key extends Stored {
   readonly recordId: string
 }
 
 /** The id is what is counted. */
-export interface Sequence extends Stored {
+interface Sequence extends Stored {
   readonly last: number
 }
 
 /** Pieces kept back for an order line; the id is `<order id>/<line id>`. */
-export interface Reservation extends Stored {
+interface Reservation extends Stored {
   readonly saleOrderId: string
   readonly lineId: string
   readonly variantId: string
@@ -87,7 +87,7 @@ export const products: Table<Product> = {
 }
 
 export const variantEntries: Table<VariantEntry> = {
-  name: 'variant-entries',
+  name: 'variants',
   version: 1,
   indexes: {
     product: (entry) => entry.productId,

@@ -70,7 +70,7 @@ function begin(journal: Journal, now: string): { transaction: Transaction; chang
     },
     async need(table, id) {
       const record = await transaction.get(table, id)
-      if (!record) throw rejected('error.not-found', { what: table.name.replace(/s$/, '').replace('-', ' '), id })
+      if (!record) throw rejected('error.not-found', { what: nounOf(table), id })
       return record
     },
     async find(table, index, value) {
@@ -106,4 +106,9 @@ function begin(journal: Journal, now: string): { transaction: Transaction; chang
     },
   }
   return { transaction, changes: () => [...changes.values()] }
+}
+
+/** `sale-orders` is a sale order, `taxes` a tax. */
+function nounOf(table: { readonly name: string }): string {
+  return table.name.replace(/(?<=x)es$|s$/, '').replaceAll('-', ' ')
 }
