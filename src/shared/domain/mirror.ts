@@ -40,6 +40,7 @@ export interface ControlSum {
   /** On the side that is exact for this order; discounts negative. */
   readonly parts: readonly { readonly name: ControlPart; readonly amount: Decimal }[]
   readonly computed: Decimal
+  /** The order's total with tax. */
   readonly stated: Decimal
   readonly difference: Decimal
 }

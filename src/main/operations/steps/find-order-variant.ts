@@ -1,0 +1,100 @@
+import type { MarketplaceOrder, OrderLine } from '@shared/domain/marketplace-order'
+import { z } from 'zod'
+import type { FoundVariant } from '@main/backoffice/back-office'
+import { listingItems, skuLinks } from '@main/engine/mirror-tables'
+import type { Context } from '@main/engine/operation'
+import { missingSetup, rejected } from '@main/errors'
+
+/**
+ * The variant a line sold: by the listing item it names, by a person's decision about its SKU, by other listing items of
+ * that SKU, by the back office's own SKU or barcode. Nothing is guessed: two that fit fail the order with both named.
+ */
+export async function findOrderVariant(line: OrderLine, order: MarketplaceOrder, context: Context): Promise<string> {
+  const { giftCertificateProductId, customProductId } = context.instance.settings
+  if (line.type === 'giftcertificate') return fallback(giftCertificateProductId, 'giftCertificateProductId', line, order, context)
+  if (line.productId === null) return fallback(customProductId, 'customProductId', line, order, context)
+  const found =
+    (await byListingItem(line, context)) ??
+    (await byPerson(line, context)) ??
+    (await byListedSku(line, order, context)) ??
+    (await byMatch(line, order, context))
+  if (found) return found.variant.id
+  throw unknownProduct(line, order, context)
+}
+
+type Found = Promise<FoundVariant | null>
+
+async function byListingItem({ variantId, productId }: OrderLine, { mirror, backOffice }: Context): Found {
+  const named = variantId === null ? null : await mirror.get(listingItems, variantId)
+  // A product without options has one item, and its order lines may name none.
+  const [only, ...others] = variantId === null ? await mirror.find(listingItems, 'listingId', productId) : []
+  const item = named ?? (others.length === 0 ? only : null)
+  return item?.variantId ? backOffice.products.get(item.variantId) : null
+}
+
+async function byPerson({ sku }: OrderLine, { mirror, backOffice }: Context): Found {
+  const link = await mirror.get(skuLinks, skuKey(sku))
+  return link ? backOffice.products.get(link.variantId) : null
+}
+
+async function byListedSku({ sku }: OrderLine, order: MarketplaceOrder, { mirror, backOffice }: Context): Found {
+  if (skuKey(sku) === '') return null
+  const items = await mirror.find(listingItems, 'sku', skuKey(sku))
+  const ids = new Set(items.flatMap(({ variantId }) => variantId ?? []))
+  const variants = await Promise.all([...ids].map((id) => backOffice.products.get(id)))
+  return onlyOne(variants.filter((variant) => variant !== null), sku, order)
+}
+
+async function byMatch({ sku, upc }: OrderLine, order: MarketplaceOrder, { instance, backOffice }: Context): Found {
+  const { matchBy } = instance.settings
+  const bySku = async () => (sku.trim() === '' ? [] : backOffice.products.findVariants({ skus: [sku] }))
+  const byBarcode = async () => (upc.trim() === '' ? [] : backOffice.products.findVariants({ barcodes: [upc] }))
+  switch (matchBy) {
+    case 'sku':
+      return onlyOne(await bySku(), sku, order)
+    case 'barcode':
+      return onlyOne(await byBarcode(), upc, order)
+    case 'sku-then-barcode':
+      return onlyOne(await bySku(), sku, order) ?? onlyOne(await byBarcode(), upc, order)
+    case 'sku-and-barcode': {
+      const barcodes = new Set((await byBarcode()).map(({ variant }) => variant.id))
+      return onlyOne((await bySku()).filter(({ variant }) => barcodes.has(variant.id)), sku, order)
+    }
+    default:
+      return matchBy satisfies never
+  }
+}
+
+function onlyOne(variants: readonly FoundVariant[], value: string, { id }: MarketplaceOrder): FoundVariant | null {
+  if (variants.length < 2) return variants[0] ?? null
+  const [first = '', second = ''] = variants.map(({ product, variant }) => `${product.name} (${variant.sku || variant.id})`)
+  throw rejected('orders.ambiguous-sku', { id, value, first, second })
+}
+
+function unknownProduct(line: OrderLine, { id }: MarketplaceOrder, { instance }: Context) {
+  const sku = line.sku.trim()
+  const fix = { action: 'map-product', instanceId: instance.id, sku, name: line.name, listingItemId: line.variantId } as const
+  return missingSetup(sku === '' ? 'orders.unknown-product' : 'orders.unknown-sku', { id, sku, name: line.name }, { fix })
+}
+
+const productRecord = z.object({ variants: z.tuple([z.object({ id: z.string() })], z.unknown()) })
+
+/** Gift certificates and custom items are not in the catalogue: a product of the settings stands for them (INS-7). */
+async function fallback(
+  productId: string | null,
+  setting: 'giftCertificateProductId' | 'customProductId',
+  { name }: OrderLine,
+  { id }: MarketplaceOrder,
+  { instance, backOffice }: Context,
+): Promise<string> {
+  const product = productId === null ? null : await backOffice.records.get('products', productId)
+  const { data } = productRecord.safeParse(product)
+  if (data) return data.variants[0].id
+  const code = setting === 'customProductId' ? 'orders.no-custom-product' : 'orders.no-gift-certificate-product'
+  const fix = { action: 'choose-setting', instanceId: instance.id, setting } as const
+  throw missingSetup(code, { id, name, instance: instance.name }, { fix })
+}
+
+function skuKey(sku: string): string {
+  return sku.trim().toLowerCase()
+}

@@ -1,0 +1,16 @@
+import type { MarketplaceOrder } from '@shared/domain/marketplace-order'
+import { sentence } from '@shared/messages/message'
+import type { Context } from '@main/engine/operation'
+
+/** The instance's pricelist where it is in the currency paid, else the one in that currency, found or made (PRC-4). */
+export async function pricelistOf({ currency, exchangeRate }: MarketplaceOrder, { instance, backOffice }: Context): Promise<string> {
+  const { pricelistId } = instance.settings
+  const own = pricelistId === null ? null : await backOffice.records.get('pricelists', pricelistId)
+  if (own && own['currency'] === currency) return own.id
+  const found = await backOffice.pricelists.findByCurrency(currency)
+  if (found) return found.id
+  const name = sentence('orders.pricelist', { currency })
+  // Of the currency alone: two stores paid in it share the pricelist.
+  const { value } = await backOffice.pricelists.ensure(`pricelist:${currency}`, { name, currency, rate: exchangeRate })
+  return value.id
+}
