@@ -1,7 +1,7 @@
-import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
 import { Collection } from '@main/db/collection'
 import type { Indexed, Query } from '@main/db/db'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
 import { type Note, note, notes } from './db-folder'
 
 const anyNote = fc.record({
@@ -14,8 +14,23 @@ const anyNote = fc.record({
 const anyChange = fc.tuple(anyNote, fc.boolean())
 const anyQuery: fc.Arbitrary<Query> = fc.record(
   {
-    where: fc.record({ status: fc.constantFrom<Indexed | Indexed[]>('open', 'none', ['done', 'failed', 'done']), size: fc.constantFrom(1, 2) }, { requiredKeys: [] }),
-    between: fc.record({ createdAt: fc.constantFrom({ from: '2026-01-02' }, { to: '2026-01-02' }, { from: '2026-01-02', to: '2026-01-02' }) }, { requiredKeys: [] }),
+    where: fc.record(
+      {
+        status: fc.constantFrom<Indexed | Indexed[]>('open', 'none', ['done', 'failed', 'done']),
+        size: fc.constantFrom(1, 2),
+      },
+      { requiredKeys: [] },
+    ),
+    between: fc.record(
+      {
+        createdAt: fc.constantFrom(
+          { from: '2026-01-02' },
+          { to: '2026-01-02' },
+          { from: '2026-01-02', to: '2026-01-02' },
+        ),
+      },
+      { requiredKeys: [] },
+    ),
     text: fc.constantFrom('', 'muller', 'ANGSTROM lamp', 'lamp  müll'),
     sort: fc.constantFrom('size', '-size', '-createdAt', 'status'),
     offset: fc.integer({ min: 0, max: 4 }),
@@ -25,20 +40,29 @@ const anyQuery: fc.Arbitrary<Query> = fc.record(
 )
 
 /** What a query must answer, said in the plainest way. */
-function answerPlainly(records: readonly Note[], { where = {}, between = {}, text = '', sort = '', offset = 0, limit = 50 }: Query) {
-  const fold = (value: string) => value.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase()
-  const valueOf = (record: Note, index: string) => notes.indexes[index]?.(record) ?? null
+function answerPlainly(
+  records: readonly Note[],
+  { where = {}, between = {}, text = '', sort = '', offset = 0, limit = 50 }: Query,
+) {
+  const fold = (value: string) =>
+    value
+      .normalize('NFD')
+      .replace(/[\u0300-\u036f]/g, '')
+      .toLowerCase()
+  const toIndexed = (record: Note, index: string) => notes.indexes[index]?.(record) ?? null
   const found = records.filter(
     (record) =>
-      Object.entries(where).every(([index, wanted]) => [wanted].flat().includes(valueOf(record, index))) &&
+      Object.entries(where).every(([index, wanted]) => [wanted].flat().includes(toIndexed(record, index))) &&
       Object.entries(between).every(([index, { from, to }]) => {
-        const value = String(valueOf(record, index))
+        const value = String(toIndexed(record, index))
         return (from === undefined || value >= String(from)) && (to === undefined || value <= String(to))
       }) &&
-      fold(text).split(' ').every((word) => fold(`${record.id} ${record.title}`).includes(word)),
+      fold(text)
+        .split(' ')
+        .every((word) => fold(`${record.id} ${record.title}`).includes(word)),
   )
   const sign = sort.startsWith('-') ? -1 : 1
-  const keyOf = (record: Note) => valueOf(record, sort.replace('-', '')) ?? 0
+  const keyOf = (record: Note) => toIndexed(record, sort.replace('-', '')) ?? 0
   found.sort((a, b) => (keyOf(a) < keyOf(b) ? -sign : keyOf(a) > keyOf(b) ? sign : a.id < b.id ? -1 : 1))
   return { rows: found.slice(offset, offset + limit), total: found.length }
 }
@@ -57,7 +81,12 @@ describe('a collection', () => {
           }
           expect(collection.query(query)).toEqual(answerPlainly([...expected.values()], query))
           expect(Object.fromEntries(collection.counts('status'))).toEqual(
-            Object.fromEntries(Object.entries(Object.groupBy(expected.values(), ({ status }) => status)).map(([status, rows]) => [status, rows?.length])),
+            Object.fromEntries(
+              Object.entries(Object.groupBy(expected.values(), ({ status }) => status)).map(([status, rows]) => [
+                status,
+                rows?.length,
+              ]),
+            ),
           )
         }
       }),
@@ -84,7 +113,9 @@ describe('a collection', () => {
       { text: 'muller 19', sort: '-createdAt' },
     ]
     const times = questions.map((question) => medianMs(() => collection.query(question)))
-    const change = medianMs((round) => collection.apply([{ id: 'id-5', record: note('id-5', { size: round, status: 'open' }) }]))
+    const change = medianMs((round) =>
+      collection.apply([{ id: 'id-5', record: note('id-5', { size: round, status: 'open' }) }]),
+    )
     // Generous: machines that run tests are busy. Measured alone: 0.02 to 3 ms.
     expect(Math.max(...times)).toBeLessThan(20)
     expect(change).toBeLessThan(2)

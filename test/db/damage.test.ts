@@ -1,9 +1,9 @@
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
 import { put, remove } from '@main/db/db'
 import { openJournal } from '@main/db/open-journal'
 import type { Message } from '@shared/failure'
+import { describe, expect, it } from 'vitest'
 import { newFolder, note, notes, realClock } from './db-folder'
 
 const segment = 'seg-000001.jsonl'
@@ -14,7 +14,11 @@ async function writeJournal() {
   const journal = await openJournal({ path, clock: realClock })
   const ends: number[] = []
   for (let batch = 0; batch < 6; batch += 1) {
-    await journal.commit([put(notes, note(`${batch}-a`)), put(notes, note(`${batch}-b`, { title: 'Ünïcode' })), remove(notes, `${batch - 2}-a`)])
+    await journal.commit([
+      put(notes, note(`${batch}-a`)),
+      put(notes, note(`${batch}-b`, { title: 'Ünïcode' })),
+      remove(notes, `${batch - 2}-a`),
+    ])
     ends.push((await stat(join(path, segment))).size)
   }
   await journal.close()

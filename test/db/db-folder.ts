@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
 import type { Table } from '@main/db/db'
 import type { Clock } from '@shared/clock'
+import { onTestFinished } from 'vitest'
 
 /** A folder of its own for one test. */
 export async function newFolder(): Promise<string> {

@@ -1,9 +1,9 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
 import { type Db, put, remove } from '@main/db/db'
-import { openDb, type DbOptions } from '@main/db/open-db'
+import { type DbOptions, openDb } from '@main/db/open-db'
 import type { Message } from '@shared/failure'
+import { describe, expect, it } from 'vitest'
 import { newFolder, note, notes, realClock } from './db-folder'
 
 async function open(dataDir: string, options: Partial<DbOptions> = {}): Promise<Db> {
@@ -62,7 +62,8 @@ describe('a journal', () => {
       { ...note('') },
       { ...note('a'), more: { deep: [1n] } },
     ]
-    for (const record of refused) await expect(journal.commit([put(notes, record as never)])).rejects.toMatchObject({ code: 'db.not-kept' })
+    for (const record of refused)
+      await expect(journal.commit([put(notes, record as never)])).rejects.toMatchObject({ code: 'db.not-kept' })
     expect(await journal.query(notes)).toEqual({ rows: [], total: 0 })
     await db.close()
   })
@@ -85,7 +86,11 @@ describe('a journal', () => {
     await (await db.instance('one')).commit([put(notes, note('old'))])
     await db.close()
 
-    const newer = { ...notes, version: 2, upcast: (record: unknown) => ({ ...(record as ReturnType<typeof note>), title: 'raised' }) }
+    const newer = {
+      ...notes,
+      version: 2,
+      upcast: (record: unknown) => ({ ...(record as ReturnType<typeof note>), title: 'raised' }),
+    }
     const second = await open(folder, { tables: [newer] })
     const journal = await second.instance('one')
     await journal.commit([put(newer, note('new'))])
@@ -134,7 +139,10 @@ describe('small files', () => {
     const db = await open(folder)
     await Promise.all(
       [1, 2, 3].map((days) =>
-        db.app.update((app) => ({ ...app, settings: { ...app.settings, logRetentionDays: app.settings.logRetentionDays + days } })),
+        db.app.update((app) => ({
+          ...app,
+          settings: { ...app.settings, logRetentionDays: app.settings.logRetentionDays + days },
+        })),
       ),
     )
     await db.secrets.update((file) => ({
@@ -155,19 +163,18 @@ describe('small files', () => {
     await db.secrets.update((file) => file)
     await db.instance('one')
     const modeOf = async (path: string) => ((await stat(join(folder, path))).mode & 0o777).toString(8)
-    expect(await Promise.all(['', 'secrets.json', 'LOCK', 'instances/one', 'instances/one/seg-000001.jsonl'].map(modeOf))).toEqual([
-      '700',
-      '600',
-      '600',
-      '700',
-      '600',
-    ])
+    expect(
+      await Promise.all(['', 'secrets.json', 'LOCK', 'instances/one', 'instances/one/seg-000001.jsonl'].map(modeOf)),
+    ).toEqual(['700', '600', '600', '700', '600'])
     await db.close()
   })
 
   it('DAT-3: are refused when a newer Quayside wrote them', async () => {
     const folder = await newFolder()
-    await writeFile(join(folder, 'app.json'), JSON.stringify({ version: 2, settings: {}, instances: [], schedules: [] }))
+    await writeFile(
+      join(folder, 'app.json'),
+      JSON.stringify({ version: 2, settings: {}, instances: [], schedules: [] }),
+    )
     await expect(open(folder)).rejects.toMatchObject({ code: 'db.newer' })
   })
 

@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
 import { put } from '@main/db/db'
 import { type OpenFile, openFile } from '@main/db/file-io'
 import { openDb } from '@main/db/open-db'
+import { describe, expect, it } from 'vitest'
 import { newFolder, note, notes, realClock } from './db-folder'
 
 /** A disk with so many bytes left: it takes what fits, as a real one does, and then refuses. */
@@ -15,7 +15,8 @@ function diskWith(room: { bytes: number; failSync?: boolean }): OpenFile {
     }
     return {
       async write(bytes, offset, length) {
-        if (room.bytes === 0) throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })
+        if (room.bytes === 0)
+          throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })
         const taken = Math.min(length, room.bytes, 1000)
         room.bytes -= taken
         return file.write(bytes, offset, taken)
@@ -31,7 +32,12 @@ describe('a full disk', () => {
   it('DAT-1: loses nothing that was acknowledged, stops writing and says so', async () => {
     const folder = await newFolder()
     const told: string[] = []
-    const db = await openDb({ dataDir: folder, clock: realClock, openFile: diskWith({ bytes: 50_000 }), onNotice: ({ code }) => told.push(code) })
+    const db = await openDb({
+      dataDir: folder,
+      clock: realClock,
+      openFile: diskWith({ bytes: 50_000 }),
+      onNotice: ({ code }) => told.push(code),
+    })
     const journal = await db.instance('one')
     const saved: string[] = []
     const save = async (id: string) => {
@@ -72,7 +78,8 @@ describe('a full disk', () => {
     const folder = await newFolder()
     const disk = { bytes: 100_000 }
     const db = await openDb({ dataDir: folder, clock: realClock, openFile: diskWith(disk) })
-    const withTheme = (theme: 'dark' | 'light') => db.app.update((app) => ({ ...app, settings: { ...app.settings, theme } }))
+    const withTheme = (theme: 'dark' | 'light') =>
+      db.app.update((app) => ({ ...app, settings: { ...app.settings, theme } }))
     await withTheme('dark')
     for (const bytes of [0, 100, 400]) {
       disk.bytes = bytes

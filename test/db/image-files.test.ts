@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
 import { openImageFiles } from '@main/db/image-files'
+import { describe, expect, it } from 'vitest'
 import { newFolder } from './db-folder'
 
 const png = Buffer.from('\x89PNG\r\n\x1a\nand so on', 'latin1')
@@ -11,7 +11,11 @@ describe('images', () => {
   it('are kept once, by the hash of their bytes', async () => {
     const folder = join(await newFolder(), 'files')
     const images = openImageFiles(folder)
-    const hashes = await Promise.all([images.save(png, 'image/png'), images.save(png, 'image/jpeg'), images.save(webp, 'image/webp')])
+    const hashes = await Promise.all([
+      images.save(png, 'image/png'),
+      images.save(png, 'image/jpeg'),
+      images.save(webp, 'image/webp'),
+    ])
     expect(hashes[0]).toBe(hashes[1])
     expect((await readdir(folder)).sort()).toEqual([...new Set(hashes)].sort())
     expect(await images.read(hashes[0])).toEqual({ bytes: png, mediaType: 'image/png' })
@@ -26,6 +30,9 @@ describe('images', () => {
 
   it.each(['<svg onload="alert(1)">', 'GIF', '', '<html>'])('are refused when they are none: %s', async (text) => {
     const images = openImageFiles(await newFolder())
-    await expect(images.save(Buffer.from(text), 'image/png')).rejects.toMatchObject({ kind: 'rejected', code: 'db.not-an-image' })
+    await expect(images.save(Buffer.from(text), 'image/png')).rejects.toMatchObject({
+      kind: 'rejected',
+      code: 'db.not-an-image',
+    })
   })
 })

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { openDb } from '@main/db/open-db'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openDb } from '@main/db/open-db'
 import { newFolder, realClock } from './db-folder'
 import { batchOf, trials } from './kill-records'
 
@@ -29,7 +29,9 @@ afterAll(() => rm(bundle, { recursive: true, force: true }))
 
 /** Lets the child write for a while, kills it and gives the batches it had said were saved. */
 async function writeUntilKilled(folder: string, first: number, afterMs: number): Promise<readonly number[]> {
-  const child = spawn(process.execPath, [join(bundle, 'kill-child.js'), folder, String(first)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [join(bundle, 'kill-child.js'), folder, String(first)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   let output = ''
   child.stdout.setEncoding('utf8')
   child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), afterMs))
@@ -38,11 +40,17 @@ async function writeUntilKilled(folder: string, first: number, afterMs: number):
   })
   await new Promise((resolve) => child.once('close', resolve))
   // The last line counts only when it is whole.
-  return output.slice(0, output.lastIndexOf('\n') + 1).split('\n').filter(Boolean).map(Number)
+  return output
+    .slice(0, output.lastIndexOf('\n') + 1)
+    .split('\n')
+    .filter(Boolean)
+    .map(Number)
 }
 
 describe('a process killed in mid write', () => {
-  it(`DAT-1: keeps every acknowledged commit, and no half one, ${kills} times`, { timeout: 10_000 + kills * 3000 }, async () => {
+  it(`DAT-1: keeps every acknowledged commit, and no half one, ${kills} times`, {
+    timeout: 10_000 + kills * 3000,
+  }, async () => {
     const folder = await newFolder()
     const acknowledged: number[] = []
     let next = 0

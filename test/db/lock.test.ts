@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
-import { openDb } from '@main/db/open-db'
 import { takeLock } from '@main/db/lock'
+import { openDb } from '@main/db/open-db'
+import { describe, expect, it } from 'vitest'
 import { newFolder, realClock } from './db-folder'
 
 /** The lock of this very process, with something changed. */

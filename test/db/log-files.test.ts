@@ -1,9 +1,9 @@
 import { appendFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
 import { DailyLogFiles } from '@main/db/log-files'
-import type { LogEntry } from '@shared/domain/log'
 import type { Clock } from '@shared/clock'
+import type { LogEntry } from '@shared/domain/log'
+import { describe, expect, it } from 'vitest'
 import { newFolder } from './db-folder'
 
 const now = Date.parse('2026-11-23T12:00:00Z')
@@ -44,7 +44,7 @@ function entry(number: number, changes: Partial<LogEntry> = {}): LogEntry {
 const idsOf = (rows: readonly LogEntry[]) => rows.map(({ id }) => id)
 
 describe('logs', () => {
-  it('LOG: are written after a quarter of a second', async () => {
+  it('OPR-7: are written after a quarter of a second', async () => {
     const folder = await newFolder()
     const { clock, timers } = stillClock()
     const logs = new DailyLogFiles({ folder, clock })
@@ -57,9 +57,10 @@ describe('logs', () => {
     expect(await readdir(join(folder, 'one'))).toEqual(['2026-11-23.jsonl'])
   })
 
-  it('LOG: come newest first over days and instances, page by page', async () => {
+  it('OPR-7: come newest first over days and instances, page by page', async () => {
     const logs = new DailyLogFiles({ folder: await newFolder(), clock: stillClock().clock })
-    for (let number = 0; number < 3000; number += 1) logs.append(entry(number, { instanceId: number % 3 === 0 ? 'two' : 'one', label: 'x'.repeat(number % 900) }))
+    for (let number = 0; number < 3000; number += 1)
+      logs.append(entry(number, { instanceId: number % 3 === 0 ? 'two' : 'one', label: 'x'.repeat(number % 900) }))
     logs.append(entry(9001, { at: '2026-11-17T01:00:00Z' }))
     logs.append(entry(9002, { at: '2026-11-16T23:00:00Z' }))
     const first = await logs.query({ limit: 3 })
@@ -71,7 +72,7 @@ describe('logs', () => {
     expect(await logs.query({ instanceId: '../one' })).toEqual({ rows: [], total: 0 })
   })
 
-  it('LOG: are found by level, operation, queue and words', async () => {
+  it('OPR-7: are found by level, operation, queue and words', async () => {
     const logs = new DailyLogFiles({ folder: await newFolder(), clock: stillClock().clock })
     logs.append(entry(1, { level: 'error', state: 'failed', label: 'Lampe für Müller' }))
     logs.append(entry(2, { queueId: 'q1' }))
@@ -83,7 +84,7 @@ describe('logs', () => {
     expect((await logs.query({ text: 'quayside' })).total).toBe(3)
   })
 
-  it('LOG: do without the half line of a crash and write on behind it', async () => {
+  it('OPR-7: do without the half line of a crash and write on behind it', async () => {
     const folder = await newFolder()
     const { clock } = stillClock()
     const before = new DailyLogFiles({ folder, clock })
@@ -96,7 +97,7 @@ describe('logs', () => {
     expect(idsOf((await after.query({})).rows)).toEqual(['l2', 'l1'])
   })
 
-  it('LOG: are dropped by whole days', async () => {
+  it('OPR-7: are dropped by whole days', async () => {
     const folder = await newFolder()
     const logs = new DailyLogFiles({ folder, clock: stillClock().clock })
     for (const day of ['2026-11-20', '2026-11-21', '2026-11-22']) logs.append(entry(1, { at: `${day}T10:00:00Z` }))
@@ -104,10 +105,14 @@ describe('logs', () => {
     expect(await readdir(join(folder, 'one'))).toEqual(['2026-11-22.jsonl'])
   })
 
-  it('LOG: are kept in memory while they can not be written, which is told once', async () => {
+  it('OPR-7: are kept in memory while they can not be written, which is told once', async () => {
     const folder = await newFolder()
     const told: string[] = []
-    const logs = new DailyLogFiles({ folder: join(folder, 'logs'), clock: stillClock().clock, onNotice: ({ code }) => told.push(code) })
+    const logs = new DailyLogFiles({
+      folder: join(folder, 'logs'),
+      clock: stillClock().clock,
+      onNotice: ({ code }) => told.push(code),
+    })
     await writeFile(join(folder, 'logs'), 'in the way')
     logs.append(entry(1))
     await logs.flush()

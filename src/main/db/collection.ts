@@ -1,6 +1,6 @@
 import type { Indexed, Page, Query, Stored, Table } from './db'
-import { type Order, type Row, SortedRows, compareValues, sortRows } from './sorted-rows'
 import { foldText } from './fold-text'
+import { compareValues, type Order, type Row, SortedRows, sortRows } from './sorted-rows'
 
 /** The records of one table in memory. Indexes and orders are made at the first question and kept up to date from then on. */
 export class Collection<T extends Stored> {
@@ -28,24 +28,30 @@ export class Collection<T extends Stored> {
 
   query(query: Query = {}): Page<T> {
     const { sort = '', offset = 0, limit = 50 } = query
+    const pageOf = (rows: readonly Row<T>[]) => rows.slice(offset, offset + limit).map(({ record }) => record)
     const tests = this.#testsOf(query)
-    if (tests.length === 0) {
-      const { rows } = this.#sortedBy(sort)
-      return { rows: rows.slice(offset, offset + limit).map(({ record }) => record), total: rows.length }
-    }
+    const passes = (row: Row<T>) => tests.every((test) => test(row))
     const narrowed = this.#narrow(query)
     // Few candidates are filtered and then sorted; many are met in the order that is kept anyway.
-    const isFew = narrowed !== null && narrowed.length * 16 < this.#rows.size
-    const found = (isFew ? narrowed : this.#sortedBy(sort).rows).filter((row) => tests.every((test) => test(row)))
-    const rows = isFew ? sortRows(this.#orderOf(sort), found) : found
-    return { rows: rows.slice(offset, offset + limit).map(({ record }) => record), total: found.length }
+    if (narrowed && narrowed.size * 16 < this.#rows.size) {
+      const found = sortRows(this.#orderOf(sort), narrowed.rows().filter(passes))
+      return { rows: pageOf(found), total: found.length }
+    }
+    const { rows } = this.#sortedBy(sort)
+    if (tests.length === 0) return { rows: pageOf(rows), total: rows.length }
+    // A single condition has counted its rows already: enough to find those of the page.
+    if (narrowed && tests.length === 1)
+      return { rows: pageOf(firstOf(rows, passes, offset + limit)), total: narrowed.size }
+    const found = rows.filter(passes)
+    return { rows: pageOf(found), total: found.length }
   }
 
   /** Says by throwing what would not fit into the indexes, before anything is written. */
   check(record: T): void {
-    for (const [name, valueOf] of Object.entries(this.table.indexes)) {
-      const value: unknown = valueOf(record)
-      if (value !== null && !['string', 'number', 'boolean'].includes(typeof value)) throw new TypeError(`index ${name} gives ${typeof value}`)
+    for (const [name, toIndexed] of Object.entries(this.table.indexes)) {
+      const value: unknown = toIndexed(record)
+      if (value !== null && !['string', 'number', 'boolean'].includes(typeof value))
+        throw new TypeError(`index ${name} gives ${typeof value}`)
     }
     this.table.text?.(record)
   }
@@ -79,46 +85,47 @@ export class Collection<T extends Stored> {
     row.text = null
     for (const sorted of moving) sorted.add(row)
     for (const [index, exact] of this.#exact) {
-      const valueOf = this.#valueOf(index)
-      if (valueOf(before) === valueOf(record)) continue
-      dropFrom(exact, valueOf(before), row)
-      addTo(exact, valueOf(record), row)
+      const toIndexed = this.#valueOf(index)
+      if (toIndexed(before) === toIndexed(record)) continue
+      dropFrom(exact, toIndexed(before), row)
+      addTo(exact, toIndexed(record), row)
     }
   }
 
   #testsOf({ where = {}, between = {}, text = '' }: Query): ((row: Row<T>) => boolean)[] {
     const tests: ((row: Row<T>) => boolean)[] = []
     for (const [index, wanted] of Object.entries(where)) {
-      const valueOf = this.#valueOf(index)
+      const toIndexed = this.#valueOf(index)
       if (isSeveral(wanted)) {
         const values = new Set(wanted)
-        tests.push(({ record }) => values.has(valueOf(record)))
-      } else tests.push(({ record }) => valueOf(record) === wanted)
+        tests.push(({ record }) => values.has(toIndexed(record)))
+      } else tests.push(({ record }) => toIndexed(record) === wanted)
     }
     for (const [index, { from, to }] of Object.entries(between)) {
-      const valueOf = this.#valueOf(index)
-      if (from !== undefined) tests.push(({ record }) => compareValues(valueOf(record), from) >= 0)
-      if (to !== undefined) tests.push(({ record }) => compareValues(valueOf(record), to) <= 0)
+      const toIndexed = this.#valueOf(index)
+      tests.push(({ record }) => isBetween(toIndexed(record), from, to))
     }
     const words = foldText(text).split(/\s+/).filter(Boolean)
     if (words.length > 0) tests.push((row) => words.every((word) => this.#textOf(row).includes(word)))
     return tests
   }
 
-  /** The shortest list of rows that any one condition leaves; null where none narrows. */
-  #narrow({ where = {}, between = {} }: Query): readonly Row<T>[] | null {
-    let shortest: readonly Row<T>[] | null = null
+  /** The fewest rows that any one condition leaves; null where none narrows. */
+  #narrow({ where = {}, between = {} }: Query): Narrowed<T> | null {
+    let fewest: Narrowed<T> | null = null
     for (const [index, wanted] of Object.entries(where)) {
       const exact = this.#exactBy(index)
-      const sets = (isSeveral(wanted) ? [...new Set(wanted)] : [wanted]).map((value) => exact.get(value) ?? new Set<Row<T>>())
+      const sets = (isSeveral(wanted) ? [...new Set(wanted)] : [wanted]).map(
+        (value) => exact.get(value) ?? new Set<Row<T>>(),
+      )
       const size = sets.reduce((sum, set) => sum + set.size, 0)
-      if (size < (shortest?.length ?? this.#rows.size)) shortest = sets.flatMap((set) => [...set])
+      if (size < (fewest?.size ?? this.#rows.size)) fewest = { size, rows: () => sets.flatMap((set) => [...set]) }
     }
     for (const [index, { from, to }] of Object.entries(between)) {
       const rows = this.#sortedBy(index).between(from, to)
-      if (rows.length < (shortest?.length ?? this.#rows.size)) shortest = rows
+      if (rows.length < (fewest?.size ?? this.#rows.size)) fewest = { size: rows.length, rows: () => rows }
     }
-    return shortest
+    return fewest
   }
 
   #textOf(row: Row<T>): string {
@@ -134,9 +141,9 @@ export class Collection<T extends Stored> {
   #exactBy(index: string): Map<Indexed, Set<Row<T>>> {
     const known = this.#exact.get(index)
     if (known) return known
-    const valueOf = this.#valueOf(index)
+    const toIndexed = this.#valueOf(index)
     const exact = new Map<Indexed, Set<Row<T>>>()
-    for (const row of this.#rows.values()) addTo(exact, valueOf(row.record), row)
+    for (const row of this.#rows.values()) addTo(exact, toIndexed(row.record), row)
     this.#exact.set(index, exact)
     return exact
   }
@@ -157,10 +164,28 @@ export class Collection<T extends Stored> {
   }
 
   #valueOf(index: string): (record: T) => Indexed {
-    const valueOf = this.table.indexes[index]
-    if (!valueOf) throw new Error(`${this.table.name} has no index ${index}`)
-    return valueOf
+    const toIndexed = this.table.indexes[index]
+    if (!toIndexed) throw new Error(`${this.table.name} has no index ${index}`)
+    return toIndexed
   }
+}
+
+interface Narrowed<T> {
+  readonly size: number
+  readonly rows: () => readonly Row<T>[]
+}
+
+function firstOf<T>(rows: readonly Row<T>[], passes: (row: Row<T>) => boolean, count: number): readonly Row<T>[] {
+  const found: Row<T>[] = []
+  for (const row of rows) {
+    if (found.length >= count) break
+    if (passes(row)) found.push(row)
+  }
+  return found
+}
+
+function isBetween(value: Indexed, from: Indexed | undefined, to: Indexed | undefined): boolean {
+  return (from === undefined || compareValues(value, from) >= 0) && (to === undefined || compareValues(value, to) <= 0)
 }
 
 function isSeveral(wanted: Indexed | readonly Indexed[]): wanted is readonly Indexed[] {

@@ -1,9 +1,15 @@
+// biome-ignore lint/style/noRestrictedImports: the one thing db shares with the rest of main, which tells errors by this class
 import { ConnectorError } from '@main/errors'
 import type { MessageKey, Params } from '@shared/messages/message'
 
 /** Files that can't be read, written or locked: nothing a queue line could mend. */
 export function dbError(code: MessageKey, params: Params = {}, cause?: unknown): ConnectorError {
   return new ConnectorError('unexpected', code, params, { cause })
+}
+
+/** What was handed in can't be kept as it is. */
+export function refusedByDb(code: MessageKey, params: Params): ConnectorError {
+  return new ConnectorError('rejected', code, params)
 }
 
 export function detailOf(error: unknown): string {

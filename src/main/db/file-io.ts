@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { systemCode } from './db-error'
 
@@ -17,8 +17,12 @@ export type OpenFile = (path: string, flags: string) => Promise<WritableFile>
 /** Opens for writing; owner-only where the platform has modes. */
 export const openFile: OpenFile = (path, flags) => open(path, flags, 0o600)
 
-export async function ensureFolder(path: string): Promise<void> {
-  await mkdir(path, { recursive: true, mode: 0o700 })
+/** Makes a folder, and the way to it, durably. */
+export async function ensureFolder(folder: string): Promise<void> {
+  const path = resolve(folder)
+  const first = await mkdir(path, { recursive: true, mode: 0o700 })
+  if (first === undefined) return
+  for (let made = path; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made))
 }
 
 /** A single write may take only a part, and on a nearly full disk does: goes on until every byte is taken or it throws. */
@@ -57,18 +61,19 @@ export async function replaceFile(
 /** Makes names in a folder durable. Windows can't do it and needs it less: NTFS journals its names. */
 export async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return
-  const folder = await open(path, 'r')
   try {
-    await folder.sync()
-  } finally {
-    await folder.close()
+    const folder = await open(path, 'r')
+    await folder.sync().finally(() => folder.close())
+  } catch (error) {
+    // Network and foreign file systems that can't do it either, and folders we may write into but not read.
+    if (!['EINVAL', 'ENOTSUP', 'EACCES', 'EPERM'].includes(systemCode(error) ?? '')) throw error
   }
 }
 
 const heldByAnother = new Set(['EPERM', 'EBUSY', 'EACCES'])
 
 /** A virus scanner or indexer on Windows holds a new file for a moment. */
-async function renamePatiently(from: string, to: string): Promise<void> {
+export async function renamePatiently(from: string, to: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await rename(from, to)

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import { access, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { rejected } from '@main/errors'
 import type { ImageFiles } from './db'
-import { orMissing } from './db-error'
+import { orMissing, refusedByDb } from './db-error'
 import { ensureFolder, replaceFile } from './file-io'
 
 /** Pictures under the hash of their bytes. What they are is told from the bytes, never from what a sender says. */
@@ -17,7 +16,7 @@ export function openImageFiles(folder: string): ImageFiles {
 
   return {
     async save(bytes, mediaType) {
-      if (mediaTypeOf(bytes) === null) throw rejected('db.not-an-image', { mediaType })
+      if (mediaTypeOf(bytes) === null) throw refusedByDb('db.not-an-image', { mediaType })
       const hash = createHash('sha256').update(bytes).digest('hex')
       const saved = writing.get(hash) ?? write(join(folder, hash), bytes).finally(() => writing.delete(hash))
       writing.set(hash, saved)
@@ -33,14 +32,14 @@ export function openImageFiles(folder: string): ImageFiles {
   }
 }
 
-const signatures: readonly { readonly mediaType: string; readonly pattern: RegExp }[] = [
-  { mediaType: 'image/png', pattern: /^\x89PNG\r\n\x1a\n/ },
-  { mediaType: 'image/jpeg', pattern: /^\xff\xd8\xff/ },
-  { mediaType: 'image/gif', pattern: /^GIF8[79]a/ },
-  { mediaType: 'image/webp', pattern: /^RIFF[\s\S]{4}WEBP/ },
+const signatures: readonly { readonly mediaType: string; readonly isStart: (start: Buffer) => boolean }[] = [
+  { mediaType: 'image/png', isStart: (start) => start.toString('hex', 0, 8) === '89504e470d0a1a0a' },
+  { mediaType: 'image/jpeg', isStart: (start) => start.toString('hex', 0, 3) === 'ffd8ff' },
+  { mediaType: 'image/gif', isStart: (start) => ['GIF87a', 'GIF89a'].includes(start.toString('latin1', 0, 6)) },
+  { mediaType: 'image/webp', isStart: (start) => /^RIFF.{4}WEBP$/s.test(start.toString('latin1', 0, 12)) },
 ]
 
 function mediaTypeOf(bytes: Uint8Array): string | null {
-  const start = Buffer.from(bytes.subarray(0, 12)).toString('latin1')
-  return signatures.find(({ pattern }) => pattern.test(start))?.mediaType ?? null
+  const start = Buffer.from(bytes.subarray(0, 12))
+  return signatures.find(({ isStart }) => isStart(start))?.mediaType ?? null
 }

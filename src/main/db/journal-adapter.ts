@@ -37,7 +37,9 @@ export class JournalAdapter implements Adapter<JournalData> {
     const { path, clock, onNotice } = this.#folder
     const manifest = await openManifest(this.#folder, this.#manifestFile)
     const data = new JournalData(basename(path), manifest.schema)
-    for (const segment of manifest.segs) await recoverSegment(join(path, segment), clock, (line) => data.replay(line), onNotice)
+    for (const segment of manifest.segs)
+      await recoverSegment(join(path, segment), clock, (line) => data.replay(line), onNotice)
+    await data.finishReplay()
     this.#manifest = manifest
     this.#segment = await (this.#folder.openFile ?? openFile)(join(path, manifest.active), 'a')
     return data
@@ -111,14 +113,21 @@ export class JournalAdapter implements Adapter<JournalData> {
     const changes = group.flatMap(({ batch }) => batch.changes)
     const newer = changes.filter(({ table, version }) => version > (data.schema.get(table) ?? 0))
     if (newer.length === 0 || this.#manifest === null) return
-    const schema = { ...this.#manifest.schema, ...Object.fromEntries(newer.map(({ table, version }) => [table, version])) }
+    const schema = {
+      ...this.#manifest.schema,
+      ...Object.fromEntries(newer.map(({ table, version }) => [table, version])),
+    }
     this.#manifest = { ...this.#manifest, schema }
     await this.#manifestFile.write(this.#manifest)
     for (const { table, version } of newer) data.schema.set(table, version)
   }
 
   #stop(group: readonly Waiting[], cause: unknown): void {
-    const refusal = dbError('db.writes-stopped', { journal: basename(this.#folder.path), detail: detailOf(cause) }, cause)
+    const refusal = dbError(
+      'db.writes-stopped',
+      { journal: basename(this.#folder.path), detail: detailOf(cause) },
+      cause,
+    )
     this.#refusal = refusal
     for (const { reject } of [...group, ...this.#waiting]) reject(refusal)
     this.#waiting = []

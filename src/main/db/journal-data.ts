@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { Collection } from './collection'
 import type { Change, Stored, Table } from './db'
 import { dbError, detailOf } from './db-error'
@@ -19,11 +20,16 @@ interface StagedChange {
   readonly json: string | null
 }
 
-interface Found {
+interface Replayed {
   readonly lsn: number
   readonly version: number
   /** The record's JSON; null: removed. */
   readonly body: string | null
+}
+
+interface Found {
+  readonly record: unknown
+  readonly version: number
 }
 
 /**
@@ -35,7 +41,8 @@ export class JournalData {
   readonly schema: Map<string, number>
   lastLsn = 0
   readonly #journal: string
-  readonly #found = new Map<string, Map<string, Found>>()
+  readonly #replayed = new Map<string, Map<string, Replayed>>()
+  readonly #found = new Map<string, Found[]>()
   readonly #collections = new Map<string, Collection<Stored>>()
   #staged: Batch | null = null
 
@@ -44,17 +51,34 @@ export class JournalData {
     this.schema = new Map(Object.entries(schema))
   }
 
-  /** Takes a line that was read back. Which table it is of shows when that table is first asked for. */
+  /** Takes a line that was read back. */
   replay(line: Exclude<Line, { kind: 'commit' }>): void {
     this.lastLsn = Math.max(this.lastLsn, line.lsn)
-    const table = this.#found.get(line.table) ?? new Map<string, Found>()
-    this.#found.set(line.table, table)
+    const table = this.#replayed.get(line.table) ?? new Map<string, Replayed>()
+    this.#replayed.set(line.table, table)
     const known = table.get(line.id)
     if (known && known.lsn > line.lsn) return
-    const found = line.kind === 'put' ? { version: line.version, body: line.body } : { version: 0, body: null }
-    table.set(line.id, { lsn: line.lsn, ...found })
+    const content = line.kind === 'put' ? { version: line.version, body: line.body } : { version: 0, body: null }
+    table.set(line.id, { lsn: line.lsn, ...content })
   }
 
+  /** Parses what the replay left, with pauses: the window must stay alive while a large journal opens. */
+  async finishReplay(): Promise<void> {
+    let parsed = 0
+    for (const [name, table] of this.#replayed) {
+      const found: Found[] = []
+      for (const { body, version } of table.values()) {
+        if (body === null) continue
+        found.push({ record: deepFreeze(JSON.parse(body)), version })
+        parsed += 1
+        if (parsed % 250 === 0) await setImmediate()
+      }
+      this.#found.set(name, found)
+    }
+    this.#replayed.clear()
+  }
+
+  /** Which type a table has shows when it is first asked for. */
   collection<T extends Stored>(table: Table<T>): Collection<T> {
     const known = this.#collections.get(table.name)
     // A table's name stands for its record type: each table is declared once.
@@ -83,7 +107,8 @@ export class JournalData {
   }
 
   apply(batch: Batch): void {
-    for (const [table, changes] of Map.groupBy(batch.changes, (change) => change.table)) this.#collections.get(table)?.apply(changes)
+    for (const [table, changes] of Map.groupBy(batch.changes, (change) => change.table))
+      this.#collections.get(table)?.apply(changes)
   }
 
   #stagedOf(change: Change): StagedChange {
@@ -101,11 +126,9 @@ export class JournalData {
     }
   }
 
-  *#recordsOf<T extends Stored>(table: Table<T>): Generator<T> {
-    for (const { body, version } of this.#found.get(table.name)?.values() ?? []) {
-      if (body === null) continue
-      const record: unknown = JSON.parse(body)
-      yield deepFreeze((version < table.version && table.upcast ? table.upcast(record, version) : record) as T)
+  *#recordsOf<T extends Stored>({ name, version: wanted, upcast }: Table<T>): Generator<T> {
+    for (const { record, version } of this.#found.get(name) ?? []) {
+      yield (version < wanted && upcast ? deepFreeze(upcast(record, version)) : record) as T
     }
   }
 }

@@ -6,7 +6,14 @@ import { crc32 } from 'node:zlib'
  * batch, and without it none of the batch counts. The log sequence number (lsn) only grows: the highest wins.
  */
 export type Line =
-  | { readonly kind: 'put'; readonly lsn: number; readonly table: string; readonly id: string; readonly version: number; readonly body: string }
+  | {
+      readonly kind: 'put'
+      readonly lsn: number
+      readonly table: string
+      readonly id: string
+      readonly version: number
+      readonly body: string
+    }
   | { readonly kind: 'remove'; readonly lsn: number; readonly table: string; readonly id: string }
   | { readonly kind: 'commit'; readonly lsn: number; readonly lines: number; readonly crcOfCrcs: number }
 
@@ -24,7 +31,10 @@ export function encodeBatch(lines: readonly LineToWrite[], firstLsn: number): st
   let crcs = ''
   let lsn = firstLsn
   for (const { table, version, id, json } of lines) {
-    const payload = json === null ? JSON.stringify(['d', lsn, table, id]) : `${JSON.stringify(['u', lsn, table, id, version])}\t${json}`
+    const payload =
+      json === null
+        ? JSON.stringify(['d', lsn, table, id])
+        : `${JSON.stringify(['u', lsn, table, id, version])}\t${json}`
     const crc = hexOf(crc32(payload))
     crcs += crc
     text += `${crc}\t${payload}\n`

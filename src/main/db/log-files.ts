@@ -73,7 +73,8 @@ export class DailyLogFiles implements LogFiles {
       } catch (error) {
         this.#begun.delete(path)
         this.#buffered.set(path, [...lines, ...(this.#buffered.get(path) ?? [])].slice(-keptLines))
-        if (!this.#toldTrouble) this.#options.onNotice?.({ code: 'db.logs-not-written', params: { detail: detailOf(error) } })
+        if (!this.#toldTrouble)
+          this.#options.onNotice?.({ code: 'db.logs-not-written', params: { detail: detailOf(error) } })
         this.#toldTrouble = true
       }
     }

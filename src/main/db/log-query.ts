@@ -31,7 +31,12 @@ export async function queryLogs(
 const dayMs = 86_400_000
 
 /** Newest day first; of each day one file an instance. */
-async function filesByDay(folder: string, from: string, to: string, instanceId: string | undefined): Promise<readonly (readonly string[])[]> {
+async function filesByDay(
+  folder: string,
+  from: string,
+  to: string,
+  instanceId: string | undefined,
+): Promise<readonly (readonly string[])[]> {
   const folders = instanceId === undefined ? ((await orMissing(readdir(folder))) ?? []) : [instanceId]
   const days = new Map<string, string[]>()
   for (const name of folders) {
@@ -118,7 +123,14 @@ function toTest({ level, operation, queueId, text = '' }: LogQuery): (entry: Log
 }
 
 function hasWords(entry: LogEntry, words: readonly string[]): boolean {
-  const parts = [sentence(entry.code, entry.params), entry.label, entry.ref, entry.operation, entry.request?.path, entry.request?.answer]
+  const parts = [
+    sentence(entry.code, entry.params),
+    entry.label,
+    entry.ref,
+    entry.operation,
+    entry.request?.path,
+    entry.request?.answer,
+  ]
   const text = foldText(parts.filter((part) => typeof part === 'string').join('\n'))
   return words.every((word) => text.includes(word))
 }

@@ -1,4 +1,4 @@
-import { readdir, rename, rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Clock } from '@shared/clock'
 import { defaultInstanceSettings } from '@shared/domain/instance'
@@ -6,7 +6,7 @@ import { defaultSettings } from '@shared/domain/settings'
 import type { Message } from '@shared/failure'
 import type { AppFile, Changed, Db, SecretsFile, SmallFile } from './db'
 import { dbError, orMissing } from './db-error'
-import { ensureFolder, type OpenFile } from './file-io'
+import { ensureFolder, type OpenFile, renamePatiently } from './file-io'
 import { openImageFiles } from './image-files'
 import { takeLock } from './lock'
 import { DailyLogFiles } from './log-files'
@@ -74,7 +74,7 @@ async function openUnlocked(options: DbOptions, release: () => Promise<void>): P
       await (await journal)?.close()
       await logs.dropInstance(instanceId)
       // Renamed first: what a crash leaves of it is finished at the next start.
-      await orMissing(rename(path, `${path}${dropped}`))
+      await orMissing(renamePatiently(path, `${path}${dropped}`))
       await finishDropping(instancesDir)
     },
     async close() {
@@ -97,7 +97,8 @@ async function finishDropping(instancesDir: string): Promise<void> {
 
 /** Ids become folder names; `app` is the folder of logs without an instance. */
 function safeName(instanceId: string): string {
-  if (!/^[\w-]+$/.test(instanceId) || instanceId === 'app') throw new TypeError(`"${instanceId}" can not be the id of an instance`)
+  if (!/^[\w-]+$/.test(instanceId) || instanceId === 'app')
+    throw new TypeError(`"${instanceId}" can not be the id of an instance`)
   return instanceId
 }
 
@@ -107,7 +108,10 @@ function openAppFile({ dataDir, ...options }: DbOptions): Promise<SmallFile<AppF
   const defaults: AppFile = { version: 1, settings: defaultSettings, instances: [], schedules: [] }
   return openSmallFile(adapter, defaults, (data) => {
     refuseNewer(path, data.version)
-    const instances = data.instances.map((instance) => ({ ...instance, settings: { ...defaultInstanceSettings, ...instance.settings } }))
+    const instances = data.instances.map((instance) => ({
+      ...instance,
+      settings: { ...defaultInstanceSettings, ...instance.settings },
+    }))
     return { ...data, settings: { ...defaultSettings, ...data.settings }, instances }
   })
 }
@@ -115,7 +119,11 @@ function openAppFile({ dataDir, ...options }: DbOptions): Promise<SmallFile<AppF
 /** No backup of secrets: one that was taken away must not stay on disk. */
 function openSecretsFile({ dataDir, ...options }: DbOptions): Promise<SmallFile<SecretsFile>> {
   const path = join(dataDir, 'secrets.json')
-  const adapter = new SafeJsonFile<SecretsFile>({ ...options, path, whenDamaged: { beginAnewWith: 'db.secrets-unreadable' } })
+  const adapter = new SafeJsonFile<SecretsFile>({
+    ...options,
+    path,
+    whenDamaged: { beginAnewWith: 'db.secrets-unreadable' },
+  })
   return openSmallFile(adapter, { version: 1, secrets: {} }, (data) => {
     refuseNewer(path, data.version)
     return data

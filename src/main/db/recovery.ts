@@ -15,7 +15,12 @@ type Visit = (line: Exclude<Line, { kind: 'commit' }>) => void
  * off: it goes. Damage with a whole batch behind it is another matter: a copy is set aside, the whole batches are kept
  * and the operator is told.
  */
-export async function recoverSegment(path: string, clock: Clock, visit: Visit, onNotice?: (message: Message) => void): Promise<void> {
+export async function recoverSegment(
+  path: string,
+  clock: Clock,
+  visit: Visit,
+  onNotice?: (message: Message) => void,
+): Promise<void> {
   const scan = await scanSegment(path, visit)
   if (scan === null) return
   const kept = scan.ranges.reduce((sum, { start, end }) => sum + end - start, 0)
@@ -54,7 +59,8 @@ async function scanSegment(path: string, visit: Visit): Promise<Scan | null> {
       const chunk = Buffer.allocUnsafe(chunkSize)
       const { bytesRead } = await file.read(chunk, 0, chunkSize, position + carried.length)
       if (bytesRead === 0) break
-      const bytes = carried.length === 0 ? chunk.subarray(0, bytesRead) : Buffer.concat([carried, chunk.subarray(0, bytesRead)])
+      const bytes =
+        carried.length === 0 ? chunk.subarray(0, bytesRead) : Buffer.concat([carried, chunk.subarray(0, bytesRead)])
       const used = batches.take(bytes, position)
       carried = bytes.subarray(used)
       position += used

@@ -76,8 +76,13 @@ export class SafeJsonFile<T> implements Adapter<T> {
     const { path } = this.#options
     try {
       return parse<T>(await readFile(`${path}.bak`, 'utf8'))
-    } catch {
-      throw dbError('db.unreadable', { file: basename(path), detail: detailOf(error) }, error)
+    } catch (backupError) {
+      const params = { file: basename(path), detail: detailOf(error) }
+      throw dbError(
+        'db.unreadable',
+        params,
+        new AggregateError([error, backupError], 'neither the file nor its backup'),
+      )
     }
   }
 }

@@ -4,7 +4,11 @@ import { deepFreeze } from './plain-json'
 import type { SafeJsonFile } from './safe-json-file'
 
 /** Opens a small file through lowdb. `complete` fills in what an older version did not write, and refuses a newer one. */
-export async function openSmallFile<T>(adapter: SafeJsonFile<T>, defaults: T, complete: (data: T) => T): Promise<SmallFile<T>> {
+export async function openSmallFile<T>(
+  adapter: SafeJsonFile<T>,
+  defaults: T,
+  complete: (data: T) => T,
+): Promise<SmallFile<T>> {
   const low = new Low(adapter, defaults)
   await low.read()
   let data = deepFreeze(complete(low.data))

@@ -76,6 +76,7 @@ function compareIn(order: Order<never>, a: Indexed, aId: string, b: Indexed, bId
 /** Absent first, then yes and no, numbers, text by code unit. */
 export function compareValues(a: Indexed, b: Indexed): number {
   if (a === b) return 0
+  if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : 1
   const [aRank, bRank] = [rankOf(a), rankOf(b)]
   if (aRank !== bRank) return aRank - bRank
   return a === null || b === null || a < b ? -1 : 1
