@@ -4,7 +4,7 @@ import { createBigCommerce } from '@main/marketplaces/bigcommerce/create-bigcomm
 import { createGate } from '@main/marketplaces/bigcommerce/gate'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Says, ScriptedStore, Seen } from './scripted-store'
-import { all, failureOf, never, scriptedStore, token } from './scripted-store'
+import { all, closedAddress, failureOf, never, scriptedStore, token } from './scripted-store'
 import { simulatedClock } from './simulated-clock'
 
 let store: ScriptedStore
@@ -193,8 +193,9 @@ describe('Test Connection (INS-4)', () => {
 
   it('says when nobody answers at the address', async () => {
     store = await scriptedStore(() => good)
-    const error = await failureOf(elsewhere('http://127.0.0.1:1/stores/abc123'))
-    expect(error).toMatchObject({ kind: 'unreachable', code: 'error.no-network', params: { host: '127.0.0.1:1' } })
+    const url = await closedAddress()
+    const error = await failureOf(elsewhere(url))
+    expect(error).toMatchObject({ kind: 'unreachable', code: 'error.no-network', params: { host: new URL(url).host } })
   })
 
   it('says when the host does not exist', async () => {

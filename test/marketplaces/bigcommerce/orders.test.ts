@@ -1,4 +1,5 @@
 import { ConnectorError } from '@main/errors'
+import type { Listed } from '@main/marketplaces/marketplace'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Says, ScriptedStore, Seen } from './scripted-store'
 import { all, never, scriptedStore } from './scripted-store'
@@ -10,6 +11,12 @@ afterEach(() => store.close())
 async function storeThat(answer: (request: Seen, count: number) => Says) {
   store = await scriptedStore(answer)
   return store.bigCommerce.orders
+}
+
+/** What a list gave, read well. */
+function recordOf<T>(listed: Listed<T> | undefined): T {
+  if (!listed || listed.record === null) throw new Error('not read')
+  return listed.record
 }
 
 const noContent = { status: 204 }
@@ -32,7 +39,7 @@ describe('orders (ORD-1, ORD-3, ORD-4, ORD-5)', () => {
       path.includes('/taxes') ? { body: [tax] } : { body: [wireOrder(100)] },
     )
     const [listed] = await all(orders.list(paidFrom, never))
-    const order = await orders.complete(listed?.record ?? Promise.reject(), never)
+    const order = await orders.complete(recordOf(listed), never)
     expect(order).toMatchObject({
       id: '100',
       status: 'Please pack',
@@ -102,6 +109,17 @@ describe('orders (ORD-1, ORD-3, ORD-4, ORD-5)', () => {
       fees: [{ name: 'Insurance', incTax: '1' }],
       taxes: [],
     })
+  })
+
+  it('looks for no address of downloads and gift certificates', async () => {
+    const certificate = wireLine(1, { type: 'giftcertificate', product_id: 0, order_address_id: 0 })
+    const consignments = { shipping: [], email: { gift_certificates: [{ line_items: [certificate] }] } }
+    const orders = await storeThat(() => ({ body: wireOrder(100, { consignments, total_tax: '0.0000' }) }))
+    expect(await orders.get('100', never)).toMatchObject({
+      lines: [{ type: 'giftcertificate', productId: null }],
+      shippingAddresses: [],
+    })
+    expect(store.seen).toHaveLength(1)
   })
 
   it('knows pickups by their location, and which lines are picked up (REF-4)', async () => {

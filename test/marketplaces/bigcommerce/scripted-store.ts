@@ -113,3 +113,10 @@ export async function failureOf(promise: Promise<unknown>): Promise<unknown> {
   }
   throw new Error('did not fail')
 }
+
+/** Where nobody listens: a port that was just given back. */
+export async function closedAddress(): Promise<string> {
+  const other = await scriptedStore(() => ({}))
+  await other.close()
+  return other.url
+}

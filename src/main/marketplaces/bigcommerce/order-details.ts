@@ -19,7 +19,7 @@ export function missingParts(order: MarketplaceOrder): readonly Part[] {
   const missing: Part[] = []
   const pieces = order.lines.reduce((sum, line) => sum + line.quantity, 0)
   if (pieces !== order.itemsTotal || order.lines.length === 0) missing.push('lines')
-  if (order.shippingAddresses.length + order.pickups.length === 0 && !order.digital) missing.push('shippingAddresses')
+  if (order.shippingAddresses.length + order.pickups.length === 0 && isSent(order)) missing.push('shippingAddresses')
   if (order.fees.length === 0 && !addsUp(order)) missing.push('fees')
   if (order.coupons.length === 0 && hasCoupons(order)) missing.push('coupons')
   if (order.taxes.length === 0 && !isZero(order.totals.total.tax)) missing.push('taxes')
@@ -83,6 +83,11 @@ function addsUp({ totals, taxInclusive }: MarketplaceOrder): boolean {
   const parts = side(totals.subtotal) + side(totals.shipping) + side(totals.handling) + side(totals.wrapping)
   const discounts = parseDecimal(totals.discount) + parseDecimal(totals.couponDiscount)
   return parts - discounts === side(totals.total)
+}
+
+/** True where something goes to an address: downloads and gift certificates don't. */
+function isSent({ digital, lines }: MarketplaceOrder): boolean {
+  return !digital && (lines.length === 0 || lines.some(({ type }) => type === 'physical'))
 }
 
 function hasCoupons({ totals, lines }: MarketplaceOrder): boolean {

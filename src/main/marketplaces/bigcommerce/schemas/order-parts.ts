@@ -1,6 +1,6 @@
 import type { OrderCoupon, OrderFee, OrderTax } from '@shared/domain/marketplace-order'
 import { z } from 'zod'
-import { decimal, decimalOrZero, id, idOrNull, text } from './wire'
+import { decimal, decimalOrNull, decimalOrZero, id, idOrNull, text } from './wire'
 
 const classId = z
   .union([z.number(), z.string()])
@@ -53,31 +53,42 @@ export const orderCouponSchema = z
     }),
   )
 
-export const orderFeeSchema = z
+const orderFeeSchema = z
   .object({
     id,
     display_name_merchant: text,
     display_name_customer: text,
     type: text,
-    cost_ex_tax: decimal,
+    cost_ex_tax: decimalOrNull,
+    /** So spelled in the document's own example. */
+    cost_exc_tax: decimalOrNull,
     cost_inc_tax: decimal,
     cost_tax: decimalOrZero,
     tax_class_id: classId,
   })
-  .transform(
-    (wire): OrderFee => ({
+  .transform((wire, context): OrderFee => {
+    const exTax = wire.cost_ex_tax ?? wire.cost_exc_tax
+    if (exTax === null) {
+      context.addIssue({ code: 'custom', path: ['cost_ex_tax'], message: 'missing' })
+      return z.NEVER
+    }
+    return {
       id: wire.id,
       name: wire.display_name_customer || wire.display_name_merchant || wire.type,
-      exTax: wire.cost_ex_tax,
+      exTax,
       incTax: wire.cost_inc_tax,
       tax: wire.cost_tax,
       taxClassId: wire.tax_class_id,
-    }),
-  )
+    }
+  })
 
-/** The document describes one fee, the example of an order shows a list: both are read. */
-export const orderFeesSchema = z.union([
-  z.array(orderFeeSchema),
-  orderFeeSchema.transform((fee) => [fee]),
-  z.null().transform(() => []),
-])
+/** A list, as orders include it. `GET /v2/orders/{id}/fees` is described as one fee, while its example wraps a list. */
+export const orderFeesSchema = z
+  .unknown()
+  .optional()
+  .transform((wire) => {
+    if (wire === null || wire === undefined) return []
+    const inner = typeof wire === 'object' && 'fees' in wire ? wire.fees : wire
+    return Array.isArray(inner) ? inner : [inner]
+  })
+  .pipe(z.array(orderFeeSchema))

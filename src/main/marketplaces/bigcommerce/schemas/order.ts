@@ -53,7 +53,7 @@ const wireOrder = z.object({
     .unknown()
     .optional()
     .transform((wire) => (isLink(wire) ? null : wire))
-    .pipe(orderFeesSchema.nullish()),
+    .pipe(orderFeesSchema),
   items_total: countOrZero,
   items_shipped: countOrZero,
   order_is_digital: flag,
@@ -114,7 +114,7 @@ export const orderSchema = wireOrder
       shippingAddresses: wire.consignments.shippingAddresses,
       pickups: wire.consignments.pickups,
       lines: wire.consignments.lines ?? [],
-      fees: wire.fees ?? [],
+      fees: wire.fees,
       coupons: [],
       taxes: [],
       totals: totalsOf(wire),
