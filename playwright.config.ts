@@ -1,0 +1,34 @@
+import { availableParallelism } from 'node:os'
+import { defineConfig } from '@playwright/test'
+import { findChromium } from './scripts/lib/chromium.mjs'
+import { findElectron } from './scripts/lib/electron.mjs'
+import type { HostOptions } from './test/e2e/support/test.ts'
+
+const executablePath = findChromium()
+const withElectron = findElectron().path !== undefined
+
+/** The same specs on both hosts; on Electron only where one can be started on this machine. */
+export default defineConfig<object, HostOptions>({
+  testDir: 'test/e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  forbidOnly: Boolean(process.env.CI),
+  // A spec that passes at the second try is broken.
+  retries: 0,
+  // A spec is a browser, the application and a demo store: half the cores keeps the clock of each of them honest.
+  workers: Math.max(1, Math.floor(availableParallelism() / 2)),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: {
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    trace: 'retain-on-failure',
+    launchOptions: executablePath === null ? {} : { executablePath },
+  },
+  projects: [
+    { name: 'browser', use: { host: 'browser' } },
+    ...(withElectron ? [{ name: 'electron', use: { host: 'electron' as const } }] : []),
+  ],
+})
