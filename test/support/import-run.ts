@@ -1,0 +1,194 @@
+import type { Clock } from '@shared/clock'
+import { defaultInstanceSettings, type Instance, type InstanceSettings } from '@shared/domain/instance'
+import type { MarketplaceOrder } from '@shared/domain/marketplace-order'
+import { cellId } from '@shared/domain/financial-workflow'
+import type { Failure } from '@shared/failure'
+import type { BackOffice } from '@main/backoffice/back-office'
+import { createBuiltInBackOffice } from '@main/backoffice/built-in/built-in-back-office'
+import { type Journal, put } from '@main/db/db'
+import { workflowCells, workflows } from '@main/engine/mirror-tables'
+import type { Context, Outcome } from '@main/engine/operation'
+import { toFailure } from '@main/errors'
+import type { Marketplace, OrderFilter } from '@main/marketplaces/marketplace'
+import { importOrders } from '@main/operations/import-orders'
+import { dyingJournal } from './dying-journal'
+import { type MemoryDisk, memoryJournal } from './memory-journal'
+
+/** An instance with a store of orders, its journal and a real built-in back office, all in memory. */
+export interface ImportWorld {
+  /** What the store holds; a test may change it meanwhile. */
+  readonly store: Map<string, MarketplaceOrder>
+  readonly asked: OrderFilter[]
+  readonly instance: Instance
+  readonly mirror: Journal
+  readonly backOffice: BackOffice
+  /** The same, with some settings of the instance changed. */
+  with(settings: Partial<InstanceSettings>): ImportWorld
+  /** The same disks under a process that dies after so many commits of journal and back office together. */
+  dyingAfter(commits: number): ImportWorld
+}
+
+export type Ended = Outcome | { readonly state: 'failed'; readonly failure: Failure }
+
+export interface ImportInputs {
+  readonly from?: string
+  readonly to?: string
+  readonly orderIds?: readonly string[]
+}
+
+const start = Date.parse('2026-06-20T10:00:00Z')
+
+/** With a warehouse, products MUG and BOOK, and a workflow for captured Stripe payments. */
+export async function importWorld(orders: readonly MarketplaceOrder[]): Promise<ImportWorld> {
+  const disks = { mirror: new Map() as MemoryDisk, backOffice: new Map() as MemoryDisk }
+  const clock = tickingClock()
+  const world = open(disks, clock, new Map(orders.map((order) => [order.id, order])), [], {})
+  const { mirror, backOffice } = world
+  const warehouse = await backOffice.stock.ensureWarehouse('w', { name: 'Main', code: 'M' })
+  await backOffice.products.ensure(['MUG', 'BOOK', 'GIFT', 'CUSTOM'].map(product))
+  const workflow = { id: 'w1', name: 'Automatic', confirmSaleOrder: true }
+  const payment = { gateway: 'Stripe', paymentStatus: 'captured' } as const
+  await mirror.commit([
+    put(workflows, workflow),
+    put(workflowCells, { id: cellId(payment.gateway, payment.paymentStatus), ...payment, workflowId: workflow.id }),
+  ])
+  return world.with({ warehouseId: warehouse.value.id })
+}
+
+/** One queue, as the engine would work it off: what becomes of each order, by id. */
+export async function runImport(world: ImportWorld, inputs: ImportInputs = {}): Promise<ReadonlyMap<string, Ended>> {
+  const context = contextOf(world, inputs)
+  const ended = new Map<string, Ended>()
+  const refs = new Set<string>()
+  const startedAt = new Date(context.clock.now()).toISOString()
+  for await (const { ref } of importOrders.source(context)) refs.add(ref)
+  await context.mirror.commit((await importOrders.listed?.(context, { startedAt, refs })) ?? [])
+  for (const ref of refs) ended.set(ref, await importOne(world, ref))
+  return ended
+}
+
+/** One line's turn, fetched afresh. */
+export async function importOne(world: ImportWorld, ref: string): Promise<Ended> {
+  const context = contextOf(world, { orderIds: [ref] })
+  try {
+    const outcome = await importOrders.handle(await importOrders.fetch(ref, context), context)
+    await context.mirror.commit(outcome.changes ?? [])
+    return outcome
+  } catch (error) {
+    const failure = toFailure(error)
+    await context.mirror.commit((await importOrders.failed?.(ref, failure, context)) ?? [])
+    return { state: 'failed', failure }
+  }
+}
+
+function contextOf({ instance, mirror, backOffice, store, asked }: ImportWorld, inputs: ImportInputs): Context {
+  return {
+    queueId: 'q1',
+    instance,
+    mirror,
+    backOffice,
+    marketplace: marketplaceOf(store, asked),
+    // As wide as any operation's: the types of one are tied to its fields.
+    inputs: { from: null, to: null, orderIds: [], ...inputs } as unknown as Context['inputs'],
+    startedBy: 'person',
+    clock: tickingClock(),
+    signal: new AbortController().signal,
+    images: { save: async () => '', read: async () => null },
+    updateInstance: async (edit) => edit(instance),
+  }
+}
+
+function open(
+  disks: { readonly mirror: MemoryDisk; readonly backOffice: MemoryDisk },
+  clock: Clock,
+  store: Map<string, MarketplaceOrder>,
+  asked: OrderFilter[],
+  settings: Partial<InstanceSettings>,
+  diesAfterCommits = Number.POSITIVE_INFINITY,
+): ImportWorld {
+  // One process, one life: commits of both journals count together.
+  const lives = { left: diesAfterCommits }
+  const journal = (disk: MemoryDisk) => sharingLives(memoryJournal(disk), lives)
+  return {
+    store,
+    asked,
+    instance: { ...plainInstance, settings: { ...defaultInstanceSettings, ...settings } },
+    mirror: journal(disks.mirror),
+    backOffice: createBuiltInBackOffice({ journal: journal(disks.backOffice), clock, currency: 'USD' }),
+    with: (changes) => open(disks, clock, store, asked, { ...settings, ...changes }, diesAfterCommits),
+    dyingAfter: (commits) => open(disks, clock, store, asked, settings, commits),
+  }
+}
+
+function sharingLives(journal: Journal, lives: { left: number }): Journal {
+  return {
+    ...dyingJournal(journal),
+    commit: async (changes) => {
+      if (lives.left <= 0) throw new Error('The process is dead')
+      lives.left -= 1
+      await journal.commit(changes)
+    },
+  }
+}
+
+function marketplaceOf(store: ReadonlyMap<string, MarketplaceOrder>, asked: OrderFilter[]): Marketplace {
+  const orders: Marketplace['orders'] = {
+    async *list(filter) {
+      asked.push(filter)
+      for (const record of store.values()) if (filter.statusIds.includes(record.statusId)) yield { id: record.id, record }
+    },
+    get: async (id) => store.get(id) ?? null,
+    complete: async (order) => order,
+  }
+  // Importing orders asks nothing else of a store.
+  return { orders, urlOf: (_kind: string, id: string) => `https://store.example/orders/${id}` } as unknown as Marketplace
+}
+
+function product(sku: string) {
+  const variant = { key: sku, sku, barcode: '', attributeValues: [], price: null, weight: null, image: null }
+  return {
+    key: sku,
+    name: `Product ${sku}`,
+    type: 'storable',
+    description: '',
+    price: '10.00',
+    cost: null,
+    categoryKey: null,
+    brand: '',
+    weight: '1',
+    image: null,
+    variants: [variant],
+  } as const
+}
+
+function tickingClock(): Clock {
+  let now = start
+  return { now: () => (now += 1000), sleep: async () => {}, timer: () => () => {} }
+}
+
+const plainInstance: Omit<Instance, 'settings'> = {
+  id: 'harbour',
+  name: 'Harbour Shop',
+  color: 0,
+  state: 'confirmed',
+  archived: false,
+  demo: false,
+  storeHash: 'abc123',
+  apiUrl: 'https://api.bigcommerce.com/stores/abc123',
+  storefrontUrl: null,
+  tokenSetAt: null,
+  shop: {
+    name: 'Harbour Shop',
+    plan: 'Standard',
+    currency: 'USD',
+    timeZone: 'America/Chicago',
+    weightUnit: 'LBS',
+    country: 'US',
+    language: 'en',
+    controlPanelUrl: null,
+    pricesIncludeTax: false,
+  },
+  rehearsal: false,
+  createdAt: '2026-06-01T00:00:00.000Z',
+  confirmedAt: null,
+}
