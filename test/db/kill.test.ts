@@ -21,7 +21,12 @@ beforeAll(async () => {
     logLevel: 'error',
     root,
     resolve: { alias: { '@shared': join(root, 'src/shared'), '@main': join(root, 'src/main') } },
-    build: { ssr: join(root, 'test/db/kill-child.ts'), outDir: bundle, emptyOutDir: true, target: 'node22' },
+    build: {
+      ssr: fileURLToPath(new URL('./kill-child.ts', import.meta.url)),
+      outDir: bundle,
+      emptyOutDir: true,
+      target: 'node22',
+    },
   })
 })
 
