@@ -55,7 +55,7 @@ function channelRow(shop: Demo['shop'], channel: Channel, request: ApiRequest): 
     is_visible: openStatuses.includes(channel.status),
     is_enabled: channel.status === 'active' || channel.status === 'connected',
     external_id: channel.externalId,
-    icon_url: '',
+    icon_url: `https://cdn.example.com/channels/${channel.platform}.png`,
     date_created: toIsoZulu(channel.at),
     date_modified: toIsoZulu(channel.at),
     ...(withCurrencies ? { currencies: currenciesOf(shop, channel) } : {}),

@@ -1,4 +1,4 @@
-import { toIsoOffset, toRfc2822 } from '../dates.ts'
+import { toIsoOffset } from '../dates.ts'
 import type { Currency } from '../model/master.ts'
 import type { Demo } from '../demo.ts'
 import { type Answer, data, json, type Json, notFound } from '../wire/answer.ts'
@@ -136,7 +136,7 @@ function currencyRow(one: Currency): Json {
     decimal_places: 2,
     name: one.name,
     use_default_name: true,
-    last_updated: toRfc2822(one.at),
+    last_updated: toIsoOffset(one.at),
   }
 }
 
