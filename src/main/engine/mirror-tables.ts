@@ -1,3 +1,4 @@
+import type { Table } from '@main/db/db'
 import type { FinancialWorkflow, WorkflowCell } from '@shared/domain/financial-workflow'
 import { cellId } from '@shared/domain/financial-workflow'
 import type {
@@ -10,7 +11,6 @@ import type {
   SkuLink,
 } from '@shared/domain/mirror'
 import type { Queue, QueueLine } from '@shared/domain/queue'
-import type { Table } from '@main/db/db'
 
 /**
  * The tables of an instance's journal: the mirror of its store, its queues and lines, and how far it has read. They are
@@ -37,7 +37,13 @@ export const orders: Table<MirroredOrder> = {
     customerId: ({ customer }) => customer?.id ?? null,
   },
   text: ({ id, order, saleOrder }) =>
-    [id, nameOf(order.billingAddress), order.billingAddress.email, order.billingAddress.company, saleOrder?.name ?? ''].join(' '),
+    [
+      id,
+      nameOf(order.billingAddress),
+      order.billingAddress.email,
+      order.billingAddress.company,
+      saleOrder?.name ?? '',
+    ].join(' '),
 }
 
 export const listings: Table<MirroredListing> = {
@@ -72,7 +78,11 @@ export const listingItems: Table<MirroredListingItem> = {
   text: ({ item, listingName }) => [item.sku, item.upc, item.gtin, listingName].join(' '),
 }
 
-export const skuLinks: Table<SkuLink> = { name: 'sku-links', version: 1, indexes: { variantId: ({ variantId }) => variantId } }
+export const skuLinks: Table<SkuLink> = {
+  name: 'sku-links',
+  version: 1,
+  indexes: { variantId: ({ variantId }) => variantId },
+}
 
 export const masterRecords: Table<MasterRecord> = {
   name: 'master-records',
@@ -93,7 +103,11 @@ export const locations: Table<MirroredLocation> = {
   text: ({ name, code }) => `${name} ${code}`,
 }
 
-export const workflows: Table<FinancialWorkflow> = { name: 'workflows', version: 1, indexes: { name: ({ name }) => name } }
+export const workflows: Table<FinancialWorkflow> = {
+  name: 'workflows',
+  version: 1,
+  indexes: { name: ({ name }) => name },
+}
 
 export const workflowCells: Table<WorkflowCell> = {
   name: 'workflow-cells',

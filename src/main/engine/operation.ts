@@ -1,12 +1,12 @@
+import type { BackOffice } from '@main/backoffice/back-office'
+import type { Change, ImageFiles, Journal } from '@main/db/db'
+import type { Marketplace } from '@main/marketplaces/marketplace'
+import type { Clock } from '@shared/clock'
 import type { Instance } from '@shared/domain/instance'
 import type { RecordLink, StartedBy } from '@shared/domain/queue'
 import type { Failure, Fix, Message } from '@shared/failure'
 import type { Fields, ValuesOf } from '@shared/field'
 import type { MessageKey, Params } from '@shared/messages/message'
-import type { Clock } from '@shared/clock'
-import type { BackOffice } from '@main/backoffice/back-office'
-import type { Change, ImageFiles, Journal } from '@main/db/db'
-import type { Marketplace } from '@main/marketplaces/marketplace'
 
 /** What an operation may touch while it runs. */
 export interface Context<I extends Fields = Fields> {
@@ -82,9 +82,15 @@ export interface Operation<I extends Fields = Fields, R = unknown> {
   /** What else to commit when a line fails, so that the record's own screen says so too. */
   failed?(ref: string, failure: Failure, context: Context<I>): Promise<readonly Change[]>
   /** What to commit when listing has finished whole: *Last Processed On*, what vanished. `startedAt` is from before listing began. */
-  listed?(context: Context<I>, listing: { readonly startedAt: string; readonly refs: ReadonlySet<string> }): Promise<readonly Change[]>
+  listed?(
+    context: Context<I>,
+    listing: { readonly startedAt: string; readonly refs: ReadonlySet<string> },
+  ): Promise<readonly Change[]>
   /** After the last line has ended, whatever became of it. */
-  ended?(context: Context<I>, counts: { readonly done: number; readonly skipped: number; readonly failed: number }): Promise<void>
+  ended?(
+    context: Context<I>,
+    counts: { readonly done: number; readonly skipped: number; readonly failed: number },
+  ): Promise<void>
 }
 
 /** Ties the types of one operation together; adds nothing at run time. */

@@ -1,1 +1,18 @@
-export const sync = {} as const
+/** Queues, lines and schedules: what the engine says of a run. */
+export const sync = {
+  'sync.unknown-operation': 'There is no operation {operation}',
+  'sync.draft': '{instance} is still a draft. Test the connection and confirm it before {operation} can run',
+  'sync.archived': '{instance} is archived. Take it out of the archive before {operation} can run',
+  'sync.already-running': '{operation} is already running for {instance} (queue {queueId})',
+  'sync.already-paused': '{operation} is paused for {instance} (queue {queueId}). Resume or cancel it first',
+  'sync.closing': 'Quayside is closing and starts nothing any more',
+  'sync.queue-ended': 'Queue {queueId} has ended: it can not be paused, resumed or cancelled',
+  'sync.line-done': 'Done',
+  'sync.line-cancelled': 'Cancelled before its turn',
+  'sync.queue-started': '{operation} started',
+  'sync.queue-done':
+    '{operation} has finished: {done, plural, one {# record} other {# records}} done, {skipped} skipped, {failed} failed',
+  'sync.queue-paused': '{operation} is paused: {waiting, plural, one {# line waits} other {# lines wait}}',
+  'sync.queue-cancelled': '{operation} was cancelled: {done} done, {waiting} not begun',
+  'sync.queue-stopped': '{operation} stopped: {reason}',
+} as const

@@ -1,0 +1,205 @@
+import { rejected, toFailure } from '@main/errors'
+import type { Queue } from '@shared/domain/queue'
+import { sentence } from '@shared/messages/message'
+import { cancelQueue, cutLines } from './cancel-queue'
+import { createKeyLocks } from './key-locks'
+import { createLiveQueues } from './live-queues'
+import { checkMayRun, getInstance, getOperation } from './may-run'
+import { queues } from './mirror-tables'
+import type { EnginePorts } from './ports'
+import { type Progress, progressOf } from './progress'
+import { createQueueWriter } from './queue-writer'
+import { type Retried, type RetryRequest, retryLines } from './retry'
+import { createRunLog, type RunLog, type RunLogOptions } from './run-log'
+import { createQueue, type StartRequest } from './start-queue'
+
+/** Runs operations as queues, and knows none of them by name. What it refuses it throws as `rejected`. */
+export interface Engine {
+  start(request: StartRequest): Promise<{ readonly queueId: string }>
+  retry(request: RetryRequest): Promise<Retried>
+  /** Lines under way may finish, or are put back after some seconds; those that had no turn are skipped. */
+  cancel(queueId: string): Promise<void>
+  /** Resolves when the lines under way have ended. */
+  pause(queueId: string): Promise<void>
+  resume(queueId: string): Promise<void>
+  /** The queue once it runs no more: done, failed, cancelled or paused. */
+  wait(queueId: string): Promise<Queue>
+  /** What runs now, or waits for another run of the same operation to end. */
+  running(): readonly Queue[]
+  /** Null for a queue that doesn't run. */
+  progress(queueId: string): Progress | null
+  /** At start: goes on with what a quit or a crash cut short. Resolves when all of it has begun. */
+  resumeAll(): Promise<void>
+  /** No new line begins; lines under way are finished, or put back after some seconds. */
+  stop(): Promise<void>
+}
+
+export function createEngine(ports: EnginePorts): Engine {
+  const { clock } = ports
+  const turns = createKeyLocks()
+  const lives = createLiveQueues(ports, turns)
+  let stopping = false
+
+  async function start(request: StartRequest): Promise<{ readonly queueId: string }> {
+    try {
+      return await startNow(request)
+    } catch (error) {
+      // Nobody is there to be told what a schedule was refused.
+      if (request.startedBy === 'schedule') logOf({ ...request, queueId: null }).failure(toFailure(error))
+      throw error
+    }
+  }
+
+  async function startNow(request: StartRequest): Promise<{ readonly queueId: string }> {
+    const operation = getOperation(ports, request.operation)
+    const instance = getInstance(ports, request.instanceId)
+    checkMayRun(instance, operation)
+    return turns.hold(instance.id, async () => {
+      refuseWhenStopping()
+      const journal = await ports.journal(instance.id)
+      const queue = await createQueue({ journal, clock, instance, operation }, request)
+      lives.begin(queue)
+      return { queueId: queue.id }
+    })
+  }
+
+  async function retry(request: RetryRequest): Promise<Retried> {
+    const instance = getInstance(ports, request.instanceId)
+    return turns.hold(instance.id, async () => {
+      refuseWhenStopping()
+      const journal = await ports.journal(instance.id)
+      return retryLines(
+        { journal, lives, check: (queue) => checkMayRun(instance, getOperation(ports, queue.operation)) },
+        request,
+      )
+    })
+  }
+
+  async function cancel(queueId: string): Promise<void> {
+    const live = lives.get(queueId)
+    const withdrawn = live && lives.withdraw(live)
+    // Only a pause that ended it first leaves anything to cancel.
+    if (live && !withdrawn && (await lives.letGo(live, 'cancel')).state !== 'paused') return
+    const queue = await control(queueId, ['running', 'paused', 'failed'], async (found) => {
+      const journal = await ports.journal(found.instanceId)
+      const writer = createQueueWriter(journal, found)
+      await cancelQueue({ journal, writer, clock, log: logOf({ ...found, queueId }) })
+      return writer.queue
+    })
+    withdrawn?.(queue)
+    ports.onEnded?.(queue)
+  }
+
+  async function pause(queueId: string): Promise<void> {
+    const live = lives.get(queueId)
+    const withdrawn = live && lives.withdraw(live)
+    if (live && !withdrawn) {
+      live.brake.halt('pause')
+      const opened = live.opened
+      if (opened?.writer.queue.listedAt === null) live.brake.abort()
+      await opened?.writer.edit((queue) => (queue.state === 'running' ? { ...queue, state: 'paused' } : queue))
+      await live.ended
+      return
+    }
+    const queue = await control(queueId, ['running', 'paused'], (found) => setState(found, 'paused'))
+    withdrawn?.(queue)
+    ports.onEnded?.(queue)
+  }
+
+  async function resume(queueId: string): Promise<void> {
+    const live = lives.get(queueId)
+    if (live?.brake.halted === null) return
+    await live?.ended
+    await control(queueId, ['running', 'paused'], async (found) => {
+      refuseWhenStopping()
+      checkMayRun(getInstance(ports, found.instanceId), getOperation(ports, found.operation))
+      const queue = await setState(found, 'running')
+      lives.begin(queue)
+      return queue
+    })
+  }
+
+  /** Does something to a queue that doesn't run, alone. */
+  async function control(
+    queueId: string,
+    states: readonly Queue['state'][],
+    act: (queue: Queue) => Promise<Queue>,
+  ): Promise<Queue> {
+    const { instanceId } = await getQueue(queueId)
+    return turns.hold(instanceId, async () => {
+      const queue = await getQueue(queueId)
+      if (!states.includes(queue.state)) throw rejected('sync.queue-ended', { queueId })
+      return act(queue)
+    })
+  }
+
+  async function setState(queue: Queue, state: Queue['state']): Promise<Queue> {
+    const writer = createQueueWriter(await ports.journal(queue.instanceId), queue)
+    await writer.edit((before) => ({ ...before, state }))
+    return writer.queue
+  }
+
+  async function getQueue(queueId: string): Promise<Queue> {
+    for (const { id } of ports.instances()) {
+      const queue = await (await ports.journal(id)).get(queues, queueId)
+      if (queue) return queue
+    }
+    throw rejected('error.not-found', { what: 'queue', id: queueId })
+  }
+
+  async function resumeAll(): Promise<void> {
+    for (const { id, archived } of ports.instances()) {
+      if (!archived) await turns.hold(id, () => resumeInstance(id))
+    }
+  }
+
+  async function resumeInstance(instanceId: string): Promise<void> {
+    try {
+      const journal = await ports.journal(instanceId)
+      for (const queue of await journal.find(queues, 'state', 'cancelled')) {
+        if (queue.counts.waiting + queue.counts.running > 0)
+          await cutLines({ journal, writer: createQueueWriter(journal, queue), clock })
+      }
+      const running = await journal.find(queues, 'state', 'running')
+      for (const queue of running.toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1))) lives.begin(queue)
+    } catch (error) {
+      // The files of one instance must not keep the others from going on.
+      logOf({ instanceId, operation: null, queueId: null }).failure(toFailure(error))
+    }
+  }
+
+  async function stop(): Promise<void> {
+    stopping = true
+    // What was asked for before has begun, or was refused, by now.
+    for (const { id } of ports.instances()) await turns.hold(id, () => Promise.resolve())
+    const begun = lives.all()
+    for (const { brake } of begun) brake.halt('quit')
+    await Promise.all(begun.map((live) => lives.letGo(live, 'quit')))
+  }
+
+  function refuseWhenStopping(): void {
+    if (stopping) throw rejected('sync.closing')
+  }
+
+  function logOf(about: Pick<RunLogOptions, 'instanceId' | 'operation' | 'queueId'>): RunLog {
+    const title = about.operation === null ? null : ports.operation(about.operation)?.title
+    const label = title ? sentence(title) : (about.operation ?? '')
+    return createRunLog({ logs: ports.logs, clock, label, logLevel: 'all', ...about })
+  }
+
+  return {
+    start,
+    retry,
+    cancel,
+    pause,
+    resume,
+    wait: async (queueId) => lives.get(queueId)?.ended ?? getQueue(queueId),
+    running: () => lives.all().map(({ queue, opened }) => opened?.writer.queue ?? queue),
+    progress(queueId) {
+      const opened = lives.get(queueId)?.opened
+      return opened ? progressOf(opened.writer.queue, opened.speed) : null
+    },
+    resumeAll,
+    stop,
+  }
+}

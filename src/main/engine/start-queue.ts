@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto'
+import type { Journal } from '@main/db/db'
+import { put } from '@main/db/db'
+import { rejected } from '@main/errors'
+import { type Clock, isoOf } from '@shared/clock'
+import type { Instance } from '@shared/domain/instance'
+import { noLines, type Queue, type StartedBy } from '@shared/domain/queue'
+import { valuesSchema } from '@shared/field'
+import { sentence } from '@shared/messages/message'
+import { queues } from './mirror-tables'
+import type { Operation } from './operation'
+
+export interface StartRequest {
+  readonly instanceId: string
+  readonly operation: string
+  readonly inputs: Readonly<Record<string, unknown>>
+  readonly startedBy: StartedBy
+}
+
+interface Needed {
+  readonly journal: Journal
+  readonly clock: Clock
+  readonly instance: Instance
+  readonly operation: Operation
+}
+
+/** A new queue on disk. Refused while another of the same operation and instance runs or is paused. */
+export async function createQueue(
+  { journal, clock, instance, operation }: Needed,
+  request: StartRequest,
+): Promise<Queue> {
+  const inputs = checkInputs(operation, request)
+  const where = { operation: operation.name, state: ['running', 'paused'] }
+  const [other] = (await journal.query(queues, { where, limit: 1 })).rows
+  if (other) {
+    const code = other.state === 'paused' ? 'sync.already-paused' : 'sync.already-running'
+    throw rejected(code, { operation: sentence(operation.title), instance: instance.name, queueId: other.id })
+  }
+  const queue: Queue = {
+    id: newQueueId(clock),
+    instanceId: instance.id,
+    operation: operation.name,
+    inputs,
+    state: 'running',
+    startedBy: request.startedBy,
+    startedAt: isoOf(clock.now()),
+    listedAt: null,
+    endedAt: null,
+    counts: noLines,
+    failure: null,
+  }
+  await journal.commit([put(queues, queue)])
+  return queue
+}
+
+/** A schedule may want other values than the ones a form begins with. */
+function checkInputs({ inputs, schedule }: Operation, request: StartRequest): Queue['inputs'] {
+  const given = request.startedBy === 'schedule' ? { ...schedule?.inputs, ...request.inputs } : request.inputs
+  const checked = valuesSchema(inputs).safeParse(given)
+  if (checked.success) return checked.data
+  const [issue] = checked.error.issues
+  throw rejected('error.invalid-input', { field: issue?.path.join('.') || 'inputs', problem: issue?.message ?? '' })
+}
+
+/** In order of time, so that queues equal in everything else come in the order they were started. */
+function newQueueId(clock: Clock): string {
+  return `q-${clock.now().toString(36)}-${randomBytes(3).toString('hex')}`
+}
