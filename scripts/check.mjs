@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { listFiles } from './lib/files.mjs'
-import { findTooLong, findUnfinished } from './lib/house-rules.mjs'
+import { findTooLong, findUnfinished, isAboutHouseRules } from './lib/house-rules.mjs'
 import { main } from './lib/main.mjs'
 import { inProject, root } from './lib/project.mjs'
 import { getNode, nodeEnv } from './lib/runtime.mjs'
@@ -68,8 +68,7 @@ function runNode(args) {
 }
 
 function findInSources(rule) {
-  const found = listFiles(['src', 'test', 'scripts'], sources).flatMap((file) =>
-    rule(file, readFileSync(inProject(file), 'utf8')),
-  )
+  const files = listFiles(['src', 'test', 'scripts'], sources).filter((file) => !isAboutHouseRules(file))
+  const found = files.flatMap((file) => rule(file, readFileSync(inProject(file), 'utf8')))
   return found.length === 0 ? null : found.join('\n')
 }
