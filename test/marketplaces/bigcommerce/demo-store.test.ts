@@ -2,7 +2,7 @@ import type { MarketplaceOrder } from '@shared/domain/marketplace-order'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Connected } from './connect-to-demo-store'
 import { connectToDemoStore } from './connect-to-demo-store'
-import { all, never } from './scripted-store'
+import { all, failureOf, never } from './scripted-store'
 
 let connected: Connected
 afterEach(() => connected.demoStore.close())
@@ -97,6 +97,33 @@ describe('the whole client against a store', () => {
       expect(before.filter((id) => after.has(id) && !during.includes(id))).toEqual([])
     },
   )
+
+  it.each(['429', '429-bare', '500-html', '502', '503', 'reset', 'truncated', 'empty-200', 'moved-page'])(
+    'loses no order to the fault %s (API-2, API-3)',
+    async (kind) => {
+      const { orders } = await connect({ products: 20, orders: 300 })
+      const listed = async () => all(orders.list({ statusIds: [], modifiedFrom: '2020-01-01T00:00:00.000Z' }, never))
+      const before = await listed()
+      await connected.fault({ match: { path: '/v2/orders' }, kind, times: 2 })
+      const during = await listed()
+      expect(readProblems(during)).toEqual([])
+      const after = new Set((await listed()).map(({ id }) => id))
+      const found = new Set(during.map(({ id }) => id))
+      expect(found.size).toBe(during.length)
+      expect(before.filter(({ id }) => after.has(id) && !found.has(id))).toEqual([])
+    },
+  )
+
+  it.each([
+    ['401', 'error.token-refused'],
+    ['403', 'error.scope-missing'],
+  ])('stops at once when the store starts to answer %s (INS-4)', async (kind, code) => {
+    const { orders } = await connect({ products: 20, orders: 10 })
+    await connected.fault({ match: { path: '/v2/orders' }, kind, times: 1 })
+    const error = await failureOf(all(orders.list({ statusIds: [11] }, never)))
+    expect(error).toMatchObject({ kind: 'denied', code, fix: { action: 'open-instance' } })
+    expect(connected.traces).toHaveLength(1)
+  })
 
   it('never meets a 429 while it reads several times its quota (API-1)', async () => {
     const { orders } = await connect({ products: 20, orders: 150, quota: { requests: 50, windowMs: 30_000 } })

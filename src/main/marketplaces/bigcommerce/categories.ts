@@ -40,6 +40,7 @@ async function* parsed<Ours>(rows: AsyncIterable<Row>, schema: z.ZodType<Ours>):
   for await (const { wire, trace } of rows) yield parse(schema, wire, trace)
 }
 
-function categoryKey(wire: unknown): string {
-  return String(fieldOf(wire, 'category_id') ?? idKey(wire))
+function categoryKey(wire: unknown): string | null {
+  const id = fieldOf(wire, 'category_id')
+  return id === undefined || id === null ? idKey(wire) : String(id)
 }

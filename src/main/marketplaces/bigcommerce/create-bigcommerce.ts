@@ -2,7 +2,8 @@ import type { Clock } from '@shared/clock'
 import { apiUrlOf, storefrontUrlOf } from '@shared/domain/instance'
 import type { Marketplace } from '../marketplace'
 import type { Fetch } from './exchange'
-import type { Gate } from './gate'
+import type { Gate, Priority } from './gate'
+import type { Http } from './http'
 import { createHttp } from './http'
 import { downloadImage } from './image-download'
 import { createListings } from './listings'
@@ -22,6 +23,8 @@ export interface BigCommerceOptions {
   readonly clock: Clock
   /** The one of this API base: see `createGates`. */
   readonly gate: Gate
+  /** Left out, each resource has its own; `person` for what somebody waits for on screen. */
+  readonly priority?: Priority
   readonly fetch?: Fetch
   readonly version?: string
   /** How long one try may take. */
@@ -39,7 +42,7 @@ export function createBigCommerce(options: BigCommerceOptions): Marketplace {
     timeoutMs: options.timeoutMs ?? 30_000,
     random: options.random ?? Math.random,
   }
-  const http = createHttp(settings)
+  const http = prioritised(createHttp(settings), options.priority)
   const official = apiUrl.replace(/\/+$/, '') === apiUrlOf(storeHash)
   const storefrontUrl = official ? storefrontUrlOf(storeHash) : null
 
@@ -56,4 +59,9 @@ export function createBigCommerce(options: BigCommerceOptions): Marketplace {
     onRequest: (listener) => http.onRequest(listener),
     quota: () => gate.quota(),
   }
+}
+
+function prioritised(http: Http, priority: Priority | undefined): Http {
+  if (priority === undefined) return http
+  return { ...http, send: (request) => http.send({ ...request, priority }) }
 }

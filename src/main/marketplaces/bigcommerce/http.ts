@@ -90,15 +90,13 @@ export function createHttp(options: HttpOptions): Http {
       for (const listener of listeners) listener(trace)
       return trace
     }
+    let answer: Answer
+    let waitMs: number | null = null
     try {
       const { timeoutMs } = options
-      const answer = await exchange(
-        { method, url, signal, timeoutMs, ...headersAndBody(request, token) },
-        options.fetch,
-      )
-      const limit = rateLimitOf(answer.headers)
-      if (limit) gate.observe(limit)
-      return outcomeOf(request, answer, attempt, traceOf)
+      answer = await exchange({ method, url, signal, timeoutMs, ...headersAndBody(request, token) }, options.fetch)
+      // Before anyone else is let in.
+      waitMs = obey(answer, request, attempt)
     } catch (error) {
       if (signal.aborted) throw signal.reason
       const problem = networkProblemOf(error)
@@ -108,23 +106,25 @@ export function createHttp(options: HttpOptions): Http {
     } finally {
       leave()
     }
+    if (answer.status >= 200 && answer.status < 300) return readable(request, answer, traceOf)
+    const error = refusal(traceOf(answer.status, errorText(answer.text)), options, attempt)
+    if (waitMs !== null) return { error, again: true, waitMs }
+    if (!isPassing(answer.status)) return { error, again: false, waitMs: null }
+    return doubtful(request, error)
   }
 
-  function outcomeOf(
-    request: Request,
-    answer: Answer,
-    attempt: number,
-    traceOf: (status: number, answer: string) => RequestTrace,
-  ): Outcome {
-    const { status, text } = answer
-    if (status >= 200 && status < 300) return readable(request, answer, traceOf)
-    const error = refusal(traceOf(status, errorText(text)), options, attempt)
-    if (isSlowDown(status)) {
-      const waitMs = askedWaitMs(answer.headers) ?? backoffMs(attempt + 1, kindOf(request), random)
-      gate.close(Math.min(waitMs, longestWaitMs))
-      return { error, again: true, waitMs }
-    }
-    if (!isPassing(status)) return { error, again: false, waitMs: null }
+  /** Tells the gate what the answer says of the quota; how long to wait when it asks us to slow down, else null. */
+  function obey({ status, headers }: Answer, request: Request, attempt: number): number | null {
+    const limit = rateLimitOf(headers)
+    if (limit) gate.observe(limit)
+    if (!isSlowDown(status)) return null
+    const waitMs = askedWaitMs(headers) ?? backoffMs(attempt + 1, kindOf(request), random)
+    gate.close(Math.min(waitMs, longestWaitMs))
+    return waitMs
+  }
+
+  /** The store may or may not have done it: sent again where that does no harm. */
+  function doubtful(request: Request, error: ConnectorError): Outcome {
     return mayRepeat(request)
       ? { error, again: true, waitMs: null }
       : { error: unknownOutcome(error), again: false, waitMs: null }
@@ -147,9 +147,7 @@ export function createHttp(options: HttpOptions): Http {
       const trace = traceOf(status, errorText(bare))
       const params = { method: trace.method, path: trace.path, detail: trace.answer.slice(0, 200) }
       const error = unreachable('error.unreadable-answer', params, { request: trace })
-      return mayRepeat(request)
-        ? { error, again: true, waitMs: null }
-        : { error: unknownOutcome(error), again: false, waitMs: null }
+      return doubtful(request, error)
     }
   }
 

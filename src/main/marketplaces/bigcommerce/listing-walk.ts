@@ -1,6 +1,6 @@
 import type { Http } from './http'
 import type { Asked, Row } from './paging'
-import { idKey, largestPage, readV3Page, v3Rows } from './paging'
+import { idKey, isNew, mayHaveMore, readV3Page, v3Rows } from './paging'
 import { fieldOf } from './parse'
 import type { Query } from './query'
 
@@ -20,20 +20,17 @@ export async function* walkListings(http: Http, query: Query, signal: AbortSigna
     const { rows, total } = await readV3Page(http, askedAfter(last), 1)
     if (last === null) promised = total ?? 0
     for (const row of rows) {
-      const key = idKey(row.wire)
-      if (seen.has(key)) continue
-      seen.add(key)
-      yield row
+      if (isNew(seen, idKey(row.wire))) yield row
     }
     const next = largestIdOf(rows)
     if (next === null || (last !== null && next <= last)) break
     last = next
-    if (total === null ? rows.length < largestPage : rows.length >= total) return
+    if (total === null ? !mayHaveMore(rows.length) : rows.length >= total) return
   }
   if (seen.size >= promised) return
   // An empty page where more was promised: some stores did not understand filters by id. Then page numbers must do.
   for await (const row of v3Rows(http, askedAfter(null))) {
-    if (!seen.has(idKey(row.wire))) yield row
+    if (isNew(seen, idKey(row.wire))) yield row
   }
 }
 

@@ -59,19 +59,11 @@ async function readLocations(http: Http, signal: AbortSignal): Promise<readonly 
 /** Deprecated and unsupported there: whatever it answers but a refused token is a `rejected` of its own, with nothing to retry. */
 async function readPaymentGateways(http: Http, signal: AbortSignal): Promise<readonly MarketplacePaymentGateway[]> {
   try {
-    return await collect(
-      v2Rows(http, { path: '/v2/payments/methods', signal, ...person }, codeKey),
-      paymentGatewaySchema,
-    )
+    return await collect(v2Rows(http, { path: '/v2/payments/methods', signal, ...person }), paymentGatewaySchema)
   } catch (error) {
     if (!(error instanceof ConnectorError) || error.request?.status === 401) throw error
     throw rejected('error.no-payment-methods', { problem: error.message }, { request: error.request, cause: error })
   }
-}
-
-/** Two methods may share a code. */
-function codeKey(wire: unknown): string {
-  return JSON.stringify(wire)
 }
 
 async function collect<Ours>(rows: AsyncIterable<Row>, schema: z.ZodType<Ours>): Promise<readonly Ours[]> {

@@ -36,7 +36,8 @@ export function networkError(
   timeoutMs: number,
 ): ConnectorError {
   const { method, path } = trace
-  const host = new URL(url).host
+  // Whatever a person typed as the API base may not be an address at all.
+  const host = URL.canParse(url) ? new URL(url).host : url
   switch (problem.kind) {
     case 'timeout':
       return unreachable('error.timeout', { method, path, seconds: Math.round(timeoutMs / 1000) }, { request: trace })

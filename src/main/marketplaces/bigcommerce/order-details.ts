@@ -2,7 +2,7 @@ import type { Amounts, MarketplaceOrder, OrderLine } from '@shared/domain/market
 import { parseDecimal } from '@shared/money'
 import type { z } from 'zod'
 import type { Http } from './http'
-import type { Asked, Row } from './paging'
+import type { Asked } from './paging'
 import { v2Rows } from './paging'
 import { parse } from './parse'
 import { shippingAddressSchema } from './schemas/order-address'
@@ -63,13 +63,8 @@ async function readLines(http: Http, asked: Asked, order: MarketplaceOrder): Pro
 
 async function readAll<Ours>(http: Http, asked: Asked, schema: z.ZodType<Ours>): Promise<readonly Ours[]> {
   const found: Ours[] = []
-  // Tax rows may lack an id: a row is told from the others by all it says.
-  for await (const { wire, trace } of v2Rows(http, asked, keyOfPart)) found.push(parse(schema, wire, trace))
+  for await (const { wire, trace } of v2Rows(http, asked)) found.push(parse(schema, wire, trace))
   return found
-}
-
-function keyOfPart(wire: Row['wire']): string {
-  return JSON.stringify(wire)
 }
 
 async function readFees(http: Http, orderId: string, signal: AbortSignal) {

@@ -2,7 +2,7 @@ import { isoOf } from '@shared/clock'
 import type { OrderFilter } from '../marketplace'
 import type { Http } from './http'
 import type { Row } from './paging'
-import { idKey, largestPage, readV2Page } from './paging'
+import { idKey, isNew, mayHaveMore, readV2Page } from './paging'
 import { fieldOf } from './parse'
 import type { Query } from './query'
 
@@ -30,10 +30,7 @@ export interface Walk {
 export async function* walkOrders(walk: Walk, filter: OrderFilter, startedAt: number): AsyncGenerator<Row> {
   const seen = new Set<string>()
   for await (const row of walkAll(walk, filter, startedAt)) {
-    const key = idKey(row.wire)
-    if (seen.has(key)) continue
-    seen.add(key)
-    yield row
+    if (isNew(seen, idKey(row.wire))) yield row
   }
 }
 
@@ -66,7 +63,7 @@ async function* byId(walk: Walk, query: Query): AsyncGenerator<Row> {
     })
     yield* rows
     const next = largestIdOf(rows)
-    if (rows.length < largestPage || next === null || (last !== null && next <= last)) return
+    if (!mayHaveMore(rows.length) || next === null || (last !== null && next <= last)) return
     last = next
   }
 }
@@ -78,7 +75,7 @@ async function* byModification(walk: Walk, query: Query, from: number): AsyncGen
     const rows = await readRows(walk, { ...query, sort: 'date_modified:asc', min_date_modified: isoSeconds(at) })
     yield* rows
     const last = Date.parse(String(fieldOf(rows.at(-1)?.wire, 'date_modified')))
-    if (rows.length < largestPage || Number.isNaN(last)) return
+    if (!mayHaveMore(rows.length) || Number.isNaN(last)) return
     if (last - secondMs > at) {
       at = last - secondMs
       continue

@@ -7,6 +7,16 @@ import type { Query } from './query'
 
 /** Most endpoints give at most so many rows a page (Pagination). */
 export const largestPage = 250
+/** A page that holds as many as a default or a lower maximum (50, 100…) may have been cut there instead of at our limit. */
+const pageStep = 50
+
+/** Where a list does not say how long it is: a full page has more behind it, and so may a round number of rows. */
+export function mayHaveMore(rows: number, limit: number = largestPage): boolean {
+  return rows > 0 && (rows >= limit || rows % pageStep === 0)
+}
+
+/** What tells a row from others; null: nothing does, so it counts as its own. */
+export type KeyOf = (wire: unknown) => string | null
 
 export interface Asked {
   readonly path: string
@@ -70,7 +80,7 @@ export async function readList(http: Http, asked: Asked): Promise<{ readonly row
 export async function* readPages(
   readPage: (page: number) => Promise<Page>,
   limit: number,
-  keyOf: (wire: unknown) => string,
+  keyOf: KeyOf,
 ): AsyncGenerator<Row> {
   const seen = new Set<string>()
   for (let pass = 0; pass < 4; pass += 1) {
@@ -81,23 +91,25 @@ export async function* readPages(
       firstTotal ??= total
       moved ||= total !== null && total !== firstTotal
       read += rows.length
+      let news = 0
       for (const row of rows) {
-        const key = keyOf(row.wire)
-        if (seen.has(key)) continue
-        seen.add(key)
+        if (!isNew(seen, keyOf(row.wire))) continue
+        news += 1
         yield row
       }
-      if (!hasMore({ rows: rows.length, read, page, limit, total, totalPages })) break
+      // A store that gives the same page again and again has no other.
+      const stuck = total === null && totalPages === null && news === 0
+      if (stuck || !hasMore({ rows: rows.length, read, page, limit, total, totalPages })) break
     }
     if (!moved) return
   }
 }
 
-export function v3Rows(http: Http, asked: Asked, keyOf: (wire: unknown) => string = idKey): AsyncGenerator<Row> {
+export function v3Rows(http: Http, asked: Asked, keyOf: KeyOf = idKey): AsyncGenerator<Row> {
   return readPages((page) => readV3Page(http, asked, page), asked.limit ?? largestPage, keyOf)
 }
 
-export function v2Rows(http: Http, asked: Asked, keyOf: (wire: unknown) => string = idKey): AsyncGenerator<Row> {
+export function v2Rows(http: Http, asked: Asked, keyOf: KeyOf = idKey): AsyncGenerator<Row> {
   return readPages((page) => readV2Page(http, asked, page), asked.limit ?? largestPage, keyOf)
 }
 
@@ -113,14 +125,21 @@ interface Progress {
 /** Links may be missing and counts may be old, so any sign of more is followed until a page comes empty. */
 export function hasMore({ rows, read, page, limit, total, totalPages }: Progress): boolean {
   if (rows === 0) return false
-  if (total === null && totalPages === null) return rows >= limit
+  if (total === null && totalPages === null) return mayHaveMore(rows, limit)
   return (total !== null && read < total) || (totalPages !== null && page < totalPages)
 }
 
-/** Rows without an id can't be told apart: each counts as its own. */
-export function idKey(wire: unknown): string {
+export function idKey(wire: unknown): string | null {
   const id = fieldOf(wire, 'id')
-  return typeof id === 'number' || typeof id === 'string' ? String(id) : JSON.stringify(wire)
+  return typeof id === 'number' || typeof id === 'string' ? String(id) : null
+}
+
+/** True the first time a key comes, and always without one. */
+export function isNew(seen: Set<string>, key: string | null): boolean {
+  if (key === null) return true
+  if (seen.has(key)) return false
+  seen.add(key)
+  return true
 }
 
 function withPage(asked: Asked, page: number) {

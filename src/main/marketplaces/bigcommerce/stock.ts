@@ -47,7 +47,7 @@ function at(locationIds: readonly string[], stock: readonly MarketplaceStock[]):
   return stock.filter(({ locationId }) => locationIds.includes(locationId))
 }
 
-function itemKey(wire: unknown): string {
+function itemKey(wire: unknown): string | null {
   const variantId = fieldOf(fieldOf(wire, 'identity'), 'variant_id')
   return variantId === undefined || variantId === null ? idKey(wire) : String(variantId)
 }
