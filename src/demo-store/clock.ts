@@ -24,8 +24,7 @@ export function manualClock(startMs: number): ManualClock {
   const sleepers: { readonly at: number; readonly wake: () => void }[] = []
   return {
     now: () => now,
-    sleep: (ms) =>
-      ms <= 0 ? Promise.resolve() : new Promise((wake) => void sleepers.push({ at: now + ms, wake })),
+    sleep: (ms) => (ms <= 0 ? Promise.resolve() : new Promise((wake) => void sleepers.push({ at: now + ms, wake }))),
     async advance(ms) {
       now += ms
       sleepers.sort((a, b) => a.at - b.at)

@@ -33,7 +33,11 @@ function splitAt(text: string): [string, string] {
   return [text.slice(0, at), text.slice(at + 1)]
 }
 
-function whole<Name extends string>(given: ReadonlyMap<string, string>, option: string, name: Name): { [K in Name]?: number } {
+function whole<Name extends string>(
+  given: ReadonlyMap<string, string>,
+  option: string,
+  name: Name,
+): { [K in Name]?: number } {
   const text = given.get(option)
   if (text === undefined) return {}
   if (!/^\d{1,9}$/.test(text)) throw new RangeError(`${option} needs a whole number, not ${text}`)

@@ -15,7 +15,12 @@ export interface JournalEntry {
 }
 
 export interface Journal {
-  begin(call: { readonly at: number; readonly method: string; readonly path: string; readonly query: string }): JournalEntry
+  begin(call: {
+    readonly at: number
+    readonly method: string
+    readonly path: string
+    readonly query: string
+  }): JournalEntry
   after(seq: number): readonly JournalEntry[]
 }
 

@@ -57,7 +57,10 @@ export function percentOf(money: Money, percent: Percent): Money {
 }
 
 export function addAmounts(amounts: readonly Amount[]): Amount {
-  return amounts.reduce((sum, one) => ({ ex: sum.ex + one.ex, inc: sum.inc + one.inc, tax: sum.tax + one.tax }), noAmount)
+  return amounts.reduce(
+    (sum, one) => ({ ex: sum.ex + one.ex, inc: sum.inc + one.inc, tax: sum.tax + one.tax }),
+    noAmount,
+  )
 }
 
 /** Splits `money` in the ratio of the weights; what rounding leaves goes to the last one that carries weight. */

@@ -31,7 +31,7 @@ interface Operation {
   readonly answer: string | null
 }
 
-const folder = process.env['QUAYSIDE_REFERENCE']
+const folder = process.env.QUAYSIDE_REFERENCE
 
 /** Why specs against the official documents are skipped; null: they run. */
 export const openApiMissing: string | null =
@@ -43,7 +43,9 @@ export function loadOpenApi(): OpenApi {
   const root = join(folder, 'bigcommerce-openapi')
   const [strict, relaxed] = [makeAjv(), makeAjv()]
   const operations: Operation[] = []
-  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => /\.ya?ml$/.test(name)).sort()
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.ya?ml$/.test(name))
+    .sort()
   for (const file of files) {
     const document: unknown = parse(readFileSync(join(root, file), 'utf8'))
     const version = isNode(document) ? versionOf(document) : null
@@ -62,7 +64,13 @@ function checks(operations: readonly Operation[], strict: Ajv, relaxed: Ajv): Om
   const find = (method: string, path: string): Operation | null =>
     sorted.find((one) => one.method === method.toUpperCase() && one.pattern.test(path)) ?? null
   const cache = new Map<string, ValidateFunction>()
-  const problems = (ajv: Ajv, kind: string, operation: Operation | null, pointer: string | null, body: unknown): Problems => {
+  const problems = (
+    ajv: Ajv,
+    kind: string,
+    operation: Operation | null,
+    pointer: string | null,
+    body: unknown,
+  ): Problems => {
     if (operation === null) return ['The documents do not describe this call']
     if (pointer === null) return []
     const key = `${kind} ${operation.name}`
@@ -71,13 +79,17 @@ function checks(operations: readonly Operation[], strict: Ajv, relaxed: Ajv): Om
     if (validate(body) === true) return []
     // Of a value that fits no branch, what its branches say is enough.
     const all = validate.errors ?? []
-    const told = all.filter(({ keyword, params }) => keyword !== 'anyOf' && params['type'] !== 'null')
-    return (told.length > 0 ? told : all).map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`)
+    const told = all.filter(({ keyword, params }) => keyword !== 'anyOf' && params.type !== 'null')
+    return (told.length > 0 ? told : all).map(
+      ({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`,
+    )
   }
-  const answer = (ajv: Ajv, kind: string) => (method: string, path: string, body: unknown): Problems => {
-    const operation = find(method, path)
-    return problems(ajv, kind, operation, operation?.answer ?? null, body)
-  }
+  const answer =
+    (ajv: Ajv, kind: string) =>
+    (method: string, path: string, body: unknown): Problems => {
+      const operation = find(method, path)
+      return problems(ajv, kind, operation, operation?.answer ?? null, body)
+    }
   return {
     operationOf: (method, path) => find(method, path)?.name ?? null,
     requestProblems(method, path, body) {
@@ -96,7 +108,7 @@ function makeAjv(): Ajv {
 }
 
 function versionOf(document: Node): string | null {
-  const servers = document['servers']
+  const servers = document.servers
   return /\/stores\/\{store_hash\}\/(v[23])/.exec(JSON.stringify(servers ?? ''))?.[1] ?? null
 }
 
@@ -109,13 +121,13 @@ function operationsOf(document: Node, id: string, version: string): Operation[] 
     for (const method of methods) {
       const operation = item[method]
       if (!isNode(operation)) continue
-      const own = `#/paths/${escape(path)}/${method}`
+      const own = `#/paths/${inPointer(path)}/${method}`
       found.push({
         name: `${method.toUpperCase()} /${version}${path}`,
         method: method.toUpperCase(),
         pattern: new RegExp(`^/${version}${path.replace(/\{[^}]+\}/g, '[^/]+')}$`),
         document: id,
-        request: schemaIn(document, operation['requestBody'], `${own}/requestBody`),
+        request: schemaIn(document, operation.requestBody, `${own}/requestBody`),
         answer: answerIn(document, operation, own),
       })
     }
@@ -135,10 +147,10 @@ function answerIn(document: Node, operation: Node, own: string): string | null {
 
 function schemaIn(document: Node, holder: unknown, pointer: string): string | null {
   if (!isNode(holder)) return null
-  const ref = holder['$ref']
+  const ref = holder.$ref
   if (typeof ref === 'string') return schemaIn(document, resolve(document, ref), ref)
   const media = nodeAt(nodeAt(holder, 'content'), 'application/json')
-  return isNode(media['schema']) ? `${pointer}/content/application~1json/schema` : null
+  return isNode(media.schema) ? `${pointer}/content/application~1json/schema` : null
 }
 
 function resolve(document: Node, ref: string): unknown {
@@ -179,8 +191,8 @@ function converted(value: unknown, relax: boolean): unknown {
 function withoutNullable(schema: Record<string, unknown>): Node {
   const { nullable, exclusiveMinimum, exclusiveMaximum, ...rest } = schema
   const bounds = {
-    ...(exclusiveMinimum === true ? { exclusiveMinimum: rest['minimum'] } : {}),
-    ...(exclusiveMaximum === true ? { exclusiveMaximum: rest['maximum'] } : {}),
+    ...(exclusiveMinimum === true ? { exclusiveMinimum: rest.minimum } : {}),
+    ...(exclusiveMaximum === true ? { exclusiveMaximum: rest.maximum } : {}),
   }
   const plain = { ...rest, ...bounds }
   return nullable === true ? { anyOf: [plain, { type: 'null' }] } : plain
@@ -191,7 +203,7 @@ function nodeAt(node: Node, name: string): Node {
   return isNode(found) ? found : {}
 }
 
-function escape(part: string): string {
+function inPointer(part: string): string {
   return encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))
 }
 

@@ -19,14 +19,23 @@ describe('access', () => {
   it('is refused with 401 without a valid token, in the words of each part of the platform', async () => {
     const demo = await start()
     const headers = { 'x-auth-token': 'nobody' }
-    expect(await call(demo, '/v3/channels', { headers })).toMatchObject({ status: 401, body: { status: 401, errors: {} } })
+    expect(await call(demo, '/v3/channels', { headers })).toMatchObject({
+      status: 401,
+      body: { status: 401, errors: {} },
+    })
     expect(await call(demo, '/v2/store', { headers })).toMatchObject({ status: 401, body: [{ status: 401 }] })
-    expect(await call(demo, '/v3/catalog/brands', { headers })).toMatchObject({ status: 401, body: null, text: 'Unauthorized' })
+    expect(await call(demo, '/v3/catalog/brands', { headers })).toMatchObject({
+      status: 401,
+      body: null,
+      text: 'Unauthorized',
+    })
   })
 
   it('is refused with 403 alike for a wrong store hash and for a missing scope', async () => {
     const demo = await start()
-    const wrongHash = await fetch(`${demo.url}/stores/abc123/v3/channels`, { headers: { 'x-auth-token': demo.accessToken } })
+    const wrongHash = await fetch(`${demo.url}/stores/abc123/v3/channels`, {
+      headers: { 'x-auth-token': demo.accessToken },
+    })
     const { accessToken } = rowOf(await control(demo, 'POST', '/tokens', { scopes: ['store_v2_orders_read_only'] }))
     const headers = { 'x-auth-token': String(accessToken) }
     const noScope = await call(demo, '/v3/channels', { headers })
@@ -55,9 +64,15 @@ describe('access', () => {
   })
 
   it.each([
-    ['POST', '/v2/orders'], ['PUT', '/v2/orders/100'], ['POST', '/v2/orders/100/shipments'], ['DELETE', '/v2/orders'],
-    ['POST', '/v3/catalog/products'], ['PUT', '/v3/catalog/products'], ['DELETE', '/v3/catalog/products'],
-    ['PUT', '/v3/inventory/adjustments/absolute'], ['POST', '/v3/orders/100/payment_actions/refunds'],
+    ['POST', '/v2/orders'],
+    ['PUT', '/v2/orders/100'],
+    ['POST', '/v2/orders/100/shipments'],
+    ['DELETE', '/v2/orders'],
+    ['POST', '/v3/catalog/products'],
+    ['PUT', '/v3/catalog/products'],
+    ['DELETE', '/v3/catalog/products'],
+    ['PUT', '/v3/inventory/adjustments/absolute'],
+    ['POST', '/v3/orders/100/payment_actions/refunds'],
     ['POST', '/v3/orders/100/transactions'],
   ])('refuses the write %s %s with 405', async (method, path) => {
     const demo = await start()
@@ -100,7 +115,9 @@ describe('the quota', () => {
   })
 
   it.each([
-    ['standard', '150'], ['plus', '150'], ['pro', '450'],
+    ['standard', '150'],
+    ['plus', '150'],
+    ['pro', '450'],
   ] as const)('of the %s plan is %s in thirty seconds', async (plan, quota) => {
     const { headers } = await call(await start({ plan }), '/v2/time')
     expect(headers.get('x-rate-limit-requests-quota')).toBe(quota)

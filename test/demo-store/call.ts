@@ -38,5 +38,5 @@ export function rowsOf(reply: Reply): Row[] {
 
 export function rowOf(reply: Reply): Row {
   const body = reply.body as Row
-  return 'data' in body ? (body['data'] as Row) : body
+  return 'data' in body ? (body.data as Row) : body
 }

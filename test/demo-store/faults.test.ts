@@ -12,7 +12,13 @@ const set = (...faults: readonly unknown[]) => control(store, 'POST', '/faults',
 
 describe('a fault', () => {
   it.each([
-    ['429', 429], ['429-bare', 429], ['500-html', 500], ['502', 502], ['503', 503], ['401', 401], ['403', 403],
+    ['429', 429],
+    ['429-bare', 429],
+    ['500-html', 500],
+    ['502', 502],
+    ['503', 503],
+    ['401', 401],
+    ['403', 403],
     ['empty-200', 200],
   ])('%s answers %i once, and is told in the journal', async (kind, status) => {
     await set({ match: { path: '/v2/orders' }, kind })
@@ -77,8 +83,8 @@ describe('a fault', () => {
     await set({ match: { path: '/v3/catalog/products' }, kind: 'moved-page' })
     const first = rowsOf(await call(store, '/v3/catalog/products?limit=20'))
     const second = rowsOf(await call(store, '/v3/catalog/products?limit=20&page=2'))
-    expect(Number(second[0]?.['id'])).toBeGreaterThan(Number(first[19]?.['id']) + 1)
-    expect(rowOf(await control(store, 'GET', '/summary'))['products']).toBe(59)
+    expect(Number(second[0]?.id)).toBeGreaterThan(Number(first[19]?.id) + 1)
+    expect(rowOf(await control(store, 'GET', '/summary')).products).toBe(59)
   })
 
   it('of writes leaves reads alone', async () => {
@@ -95,6 +101,6 @@ describe('a fault', () => {
   ])('that makes no sense is refused with 400', async (fault, message) => {
     const reply = await set(fault)
     expect(reply.status).toBe(400)
-    expect(rowOf(reply)['error']).toContain(message)
+    expect(rowOf(reply).error).toContain(message)
   })
 })

@@ -23,18 +23,21 @@ function sum(rows: readonly Row[], name: string): bigint {
 
 /** What is left between an order's total and what its parts add up to, on the side it is priced in. */
 async function restOf(order: Row): Promise<{ total: bigint; tax: bigint; sides: bigint }> {
-  const id = order['id']
+  const id = order.id
   const lines = await all(`/v2/orders/${id}/products`)
   const fees = rowsOf(await call(store, `/v2/orders/${id}/fees`))
   const taxes = await all(`/v2/orders/${id}/taxes`, '&details=true')
-  const side = order['is_tax_inclusive_pricing'] === true ? 'inc' : 'ex'
+  const side = order.is_tax_inclusive_pricing === true ? 'inc' : 'ex'
   const parts = sum(lines, `total_${side}_tax`) + sum(fees, `cost_${side}_tax`)
-  const costs = ['shipping', 'handling', 'wrapping'].reduce((whole, name) => whole + units(order[`${name}_cost_${side}_tax`]), 0n)
-  const off = units(order['discount_amount']) + units(order['coupon_discount'])
+  const costs = ['shipping', 'handling', 'wrapping'].reduce(
+    (whole, name) => whole + units(order[`${name}_cost_${side}_tax`]),
+    0n,
+  )
+  const off = units(order.discount_amount) + units(order.coupon_discount)
   return {
     total: units(order[`total_${side}_tax`]) - (parts + costs - off),
-    tax: units(order['total_tax']) - sum(taxes, 'line_amount'),
-    sides: units(order['total_inc_tax']) - units(order['total_ex_tax']) - units(order['total_tax']),
+    tax: units(order.total_tax) - sum(taxes, 'line_amount'),
+    sides: units(order.total_inc_tax) - units(order.total_ex_tax) - units(order.total_tax),
   }
 }
 
@@ -56,8 +59,8 @@ describe('the sums of an order', () => {
           const rest = await restOf(order)
           if (kind === 'overridden-totals') expect(rest.total).not.toBe(0n)
           else expect(rest, `order ${id}`).toEqual(agrees)
-          expect(order['default_currency_code']).toBe(currency)
-          expect(order['is_tax_inclusive_pricing']).toBe(taxInclusive)
+          expect(order.default_currency_code).toBe(currency)
+          expect(order.is_tax_inclusive_pricing).toBe(taxInclusive)
         }
       }
     }
@@ -68,7 +71,7 @@ describe('the sums of an order', () => {
     const wrong: unknown[] = []
     for (const order of orders) {
       const { total, tax, sides } = await restOf(order)
-      if (total !== 0n || tax !== 0n || sides !== 0n) wrong.push(order['staff_notes'])
+      if (total !== 0n || tax !== 0n || sides !== 0n) wrong.push(order.staff_notes)
     }
     expect(wrong).toEqual(Array(2).fill('Total agreed with the customer, see mail'))
   })
@@ -78,18 +81,18 @@ describe('the sums of an order', () => {
     for (const id of ids) {
       const order = rowOf(await call(store, `/v2/orders/${id}`))
       const lines = rowsOf(await call(store, `/v2/orders/${id}/products`))
-      const shares = lines.flatMap((line) => line['applied_discounts'] as Row[])
-      expect(sum(shares, 'amount')).toBe(units(order['coupon_discount']))
+      const shares = lines.flatMap((line) => line.applied_discounts as Row[])
+      expect(sum(shares, 'amount')).toBe(units(order.coupon_discount))
       const [coupon] = rowsOf(await call(store, `/v2/orders/${id}/coupons`))
-      expect(shares[0]?.['code']).toBe(coupon?.['code'])
+      expect(shares[0]?.code).toBe(coupon?.code)
     }
   })
 
   it('count store credit and redeemed gift certificates as payment', async () => {
     const credit = await placed('store-credit')
-    expect(credit['store_credit_amount']).toBe(credit['total_inc_tax'])
+    expect(credit.store_credit_amount).toBe(credit.total_inc_tax)
     const redeemed = await placed('gift-certificate-redeemed')
-    expect(units(redeemed['gift_certificate_amount'])).toBeGreaterThan(0n)
+    expect(units(redeemed.gift_certificate_amount)).toBeGreaterThan(0n)
   })
 })
 
@@ -122,23 +125,23 @@ describe('a kind of order', () => {
 
   it('unknown-sku names a product the catalogue has not', async () => {
     const [line] = await linesOf('unknown-sku')
-    expect((await call(store, `/v3/catalog/products/${line?.['product_id']}`)).status).toBe(404)
-    expect(rowsOf(await call(store, `/v3/catalog/variants?sku=${line?.['sku']}`))).toEqual([])
+    expect((await call(store, `/v3/catalog/products/${line?.product_id}`)).status).toBe(404)
+    expect(rowsOf(await call(store, `/v3/catalog/variants?sku=${line?.sku}`))).toEqual([])
   })
 
   it('two-taxes has two rows of tax for a line', async () => {
     const order = await placed('two-taxes')
-    const rows = rowsOf(await call(store, `/v2/orders/${order['id']}/taxes?details=true`))
+    const rows = rowsOf(await call(store, `/v2/orders/${order.id}/taxes?details=true`))
     expect(new Set(rows.map(({ name }) => name))).toEqual(new Set(['GST', 'PST']))
   })
 
   it('takes tracked stock when it is placed', async () => {
-    const items = rowsOf(await call(store, '/v3/inventory/items?limit=250&location_id:in=1'))
-    const item = items.find(({ locations }) => Number((locations as Row[])[0]?.['total_inventory_onhand']) > 5)
-    const { sku } = item?.['identity'] as { readonly sku: string }
+    const items = rowsOf(await call(store, '/v3/inventory/locations/1/items?limit=250'))
+    const item = items.find(({ total_inventory_onhand }) => Number(total_inventory_onhand) > 5)
+    const { sku } = (item ?? { identity: {} }).identity as { readonly sku: string }
     const level = async (): Promise<number> => {
-      const [row] = rowsOf(await call(store, `/v3/inventory/items?location_id:in=1&sku:in=${sku}`))
-      return Number((row?.['locations'] as Row[])[0]?.['total_inventory_onhand'])
+      const [row] = rowsOf(await call(store, `/v3/inventory/locations/1/items?sku:in=${sku}`))
+      return Number(row?.total_inventory_onhand)
     }
     const before = await level()
     await control(store, 'POST', '/orders', { kind: 'simple', lines: [{ sku, quantity: 3 }] })
@@ -147,10 +150,12 @@ describe('a kind of order', () => {
 })
 
 async function placed(kind: string): Promise<Row> {
-  const { ids } = (await control(store, 'POST', '/orders', { kind, count: 1 })).body as { readonly ids: readonly number[] }
+  const { ids } = (await control(store, 'POST', '/orders', { kind, count: 1 })).body as {
+    readonly ids: readonly number[]
+  }
   return rowOf(await call(store, `/v2/orders/${ids[0]}`))
 }
 
 async function linesOf(kind: string): Promise<Row[]> {
-  return rowsOf(await call(store, `/v2/orders/${(await placed(kind))['id']}/products`))
+  return rowsOf(await call(store, `/v2/orders/${(await placed(kind)).id}/products`))
 }

@@ -48,19 +48,23 @@ describe('V2 pages', () => {
   })
 
   it('split the lines of a large order at fifty', async () => {
-    const { ids } = (await control(store, 'POST', '/orders', { kind: 'many-lines', count: 1 })).body as { ids: number[] }
+    const { ids } = (await control(store, 'POST', '/orders', { kind: 'many-lines', count: 1 })).body as {
+      ids: number[]
+    }
     const pages = await Promise.all([1, 2, 3].map((page) => call(store, `/v2/orders/${ids[0]}/products?page=${page}`)))
     expect(pages.map((page) => rowsOf(page).length)).toEqual([50, 1, 0])
     expect(pages[2]?.status).toBe(204)
   })
 
   it('include at most fifty lines of a consignment, and say so', async () => {
-    const { ids } = (await control(store, 'POST', '/orders', { kind: 'many-lines', count: 1 })).body as { ids: number[] }
+    const { ids } = (await control(store, 'POST', '/orders', { kind: 'many-lines', count: 1 })).body as {
+      ids: number[]
+    }
     const path = `/v2/orders/${ids[0]}?include=consignments.line_items&consignment_structure=object`
     const order = rowOf(await call(store, path))
-    const { shipping } = order['consignments'] as { readonly shipping: readonly Row[] }
-    expect(shipping[0]?.['line_items']).toHaveLength(50)
-    expect(shipping[0]?.['__warning__']).toMatchObject({ message: expect.stringContaining('only 50') })
+    const { shipping } = order.consignments as { readonly shipping: readonly Row[] }
+    expect(shipping[0]?.line_items).toHaveLength(50)
+    expect(shipping[0]?.__warning__).toMatchObject({ message: expect.stringContaining('only 50') })
   })
 })
 
@@ -68,7 +72,7 @@ describe('V3 pages', () => {
   it('tell where they are and link to their neighbours', async () => {
     const told = await pagination('/v3/catalog/products?limit=60&page=2&is_visible=true')
     expect(told).toMatchObject({ per_page: 60, current_page: 2, count: 60 })
-    expect(told['links']).toEqual({
+    expect(told.links).toEqual({
       previous: '?is_visible=true&page=1&limit=60',
       current: '?is_visible=true&page=2&limit=60',
       next: '?is_visible=true&page=3&limit=60',
@@ -76,7 +80,7 @@ describe('V3 pages', () => {
   })
 
   it('have no next link at the end, and none at all for addresses and price lists', async () => {
-    expect((await pagination('/v3/catalog/brands'))['links']).not.toHaveProperty('next')
+    expect((await pagination('/v3/catalog/brands')).links).not.toHaveProperty('next')
     expect(await pagination('/v3/customers/addresses')).not.toHaveProperty('links')
     expect(await pagination('/v3/pricelists')).not.toHaveProperty('links')
   })

@@ -48,7 +48,8 @@ export async function serveControl(demo: Demo, request: ApiRequest): Promise<Ans
   const samePath = calls.filter(([, pattern]) => pattern.test(request.path))
   const call = samePath.find(([method]) => method === request.method)
   if (call === undefined) {
-    if (samePath.length > 0) return controlProblem(405, `Allowed here: ${samePath.map(([method]) => method).join(', ')}`)
+    if (samePath.length > 0)
+      return controlProblem(405, `Allowed here: ${samePath.map(([method]) => method).join(', ')}`)
     return controlProblem(404, `There is no control call ${request.path}`)
   }
   try {

@@ -1,4 +1,4 @@
-import { makeProduct, firstProductId } from '../data/products.ts'
+import { firstProductId, makeProduct } from '../data/products.ts'
 import { wholeSeconds } from '../dates.ts'
 import type { Demo } from '../demo.ts'
 import type { Product } from '../model/product.ts'
@@ -22,7 +22,10 @@ export function addProducts(demo: Demo, body: string): Answer {
   return json({ ids }, 201)
 }
 
-function addProduct({ shop, clock }: Demo, wishes: { readonly sku: string | undefined; readonly name: string | undefined }): number {
+function addProduct(
+  { shop, clock }: Demo,
+  wishes: { readonly sku: string | undefined; readonly name: string | undefined },
+): number {
   const next = (kind: string) => (): number => nextId(shop, kind)
   const ids = {
     option: next('option'),
@@ -34,7 +37,11 @@ function addProduct({ shop, clock }: Demo, wishes: { readonly sku: string | unde
   }
   const ordinal = nextId(shop, 'product', firstProductId) - firstProductId
   const now = wholeSeconds(clock.now())
-  const product: Product = { ...makeProduct(shop.seed, ordinal, ids, shop.categories, now), dateCreated: now, dateModified: now }
+  const product: Product = {
+    ...makeProduct(shop.seed, ordinal, ids, shop.categories, now),
+    dateCreated: now,
+    dateModified: now,
+  }
   if (wishes.name !== undefined) product.name = wishes.name
   if (wishes.sku !== undefined) setSku(product, wishes.sku)
   shop.products.push(product)
@@ -60,7 +67,8 @@ function applyEdit(product: Product, fields: Fields): void {
     description: fields.text('description') ?? product.description,
   }
   fields.done()
-  if (price !== undefined && !/^\d+(\.\d{1,4})?$/.test(price)) refuse('body.price must be a decimal text such as "12.34"')
+  if (price !== undefined && !/^\d+(\.\d{1,4})?$/.test(price))
+    refuse('body.price must be a decimal text such as "12.34"')
   Object.assign(product, edited)
   if (price !== undefined) product.price = moneyFrom(price)
   if (sku !== undefined) setSku(product, sku)

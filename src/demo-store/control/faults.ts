@@ -23,8 +23,13 @@ function faultOf(row: unknown, where: string): Fault {
   fields.done()
   if (kind === undefined) return refuse(`${where}.kind ${name} is not known; kinds are: ${faultKinds.join(', ')}`)
   const { probability } = numbers
-  if (probability !== undefined && (probability < 0 || probability > 1)) refuse(`${where}.probability must be between 0 and 1`)
-  return { match: given<Fault['match']>({ method, path }), kind, ...given<{ times: number; probability: number; ms: number }>(numbers) }
+  if (probability !== undefined && (probability < 0 || probability > 1))
+    refuse(`${where}.probability must be between 0 and 1`)
+  return {
+    match: given<Fault['match']>({ method, path }),
+    kind,
+    ...given<{ times: number; probability: number; ms: number }>(numbers),
+  }
 }
 
 /** `DELETE /_demo/faults` */

@@ -13,7 +13,12 @@ export interface OrderEdit {
   readonly isDeleted?: boolean
   readonly externalOrderId?: string
   readonly billing?: Partial<Order['billing']>
-  readonly lines?: readonly { readonly id: number; readonly sku?: string; readonly name?: string; readonly quantityShipped?: number }[]
+  readonly lines?: readonly {
+    readonly id: number
+    readonly sku?: string
+    readonly name?: string
+    readonly quantityShipped?: number
+  }[]
   readonly totalIncTax?: number
   readonly totalExTax?: number
 }

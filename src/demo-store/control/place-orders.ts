@@ -1,5 +1,5 @@
-import type { Demo } from '../demo.ts'
 import { wholeSeconds } from '../dates.ts'
+import type { Demo } from '../demo.ts'
 import type { Order } from '../model/order.ts'
 import { isKind, kindNames } from '../orders/kinds.ts'
 import { placeOrder } from '../orders/place-order.ts'
@@ -26,7 +26,7 @@ export function placeOrders(demo: Demo, body: string): Answer {
   const now = wholeSeconds(demo.clock.now())
   const orders = Array.from({ length: count }, () => {
     // The number of orders so far makes each one different, also after a restart.
-    const ordinal = 100_000 + (demo.shop.lastIds['order'] ?? 0)
+    const ordinal = 100_000 + (demo.shop.lastIds.order ?? 0)
     return placeOrder(demo.shop, planOrder(demo.shop, kind, ordinal, wishes), now - minutesAgo * 60_000, now)
   })
   for (const order of orders) takeStock(demo, order)

@@ -4,11 +4,32 @@ import { type Answer, json } from '../wire/answer.ts'
 
 /** Kinds of write, each counted when it was carried out. */
 export const writeKinds = [
-  'orders.create', 'orders.update', 'orders.archive', 'shipments.create', 'shipments.update', 'shipments.delete',
-  'refund_quotes.create', 'refunds.create', 'captures.create', 'voids.create', 'products.create', 'products.update',
-  'products.delete', 'variants.create', 'variants.update', 'options.create', 'images.create', 'brands.create',
-  'categories.create', 'channel_assignments.put', 'channel_assignments.delete', 'inventory.absolute',
-  'inventory.relative', 'price_records.put', 'pricelists.create', 'customers.create',
+  'orders.create',
+  'orders.update',
+  'orders.archive',
+  'shipments.create',
+  'shipments.update',
+  'shipments.delete',
+  'refund_quotes.create',
+  'refunds.create',
+  'captures.create',
+  'voids.create',
+  'products.create',
+  'products.update',
+  'products.delete',
+  'variants.create',
+  'variants.update',
+  'options.create',
+  'images.create',
+  'brands.create',
+  'categories.create',
+  'channel_assignments.put',
+  'channel_assignments.delete',
+  'inventory.absolute',
+  'inventory.relative',
+  'price_records.put',
+  'pricelists.create',
+  'customers.create',
 ] as const
 
 /** `GET /_demo/summary`: how many of everything there is, and how many writes were carried out. */
@@ -35,7 +56,9 @@ export function summary({ shop, journal }: Demo): Answer {
     stockOnHand: variants.flatMap(({ stock }) => stock).reduce((sum, { onHand }) => sum + onHand, 0),
     orders: current.length,
     archivedOrders: shop.orders.length - current.length,
-    ordersByStatus: Object.fromEntries(orderStatuses.map(({ id }) => [id, current.filter((one) => one.statusId === id).length])),
+    ordersByStatus: Object.fromEntries(
+      orderStatuses.map(({ id }) => [id, current.filter((one) => one.statusId === id).length]),
+    ),
     ordersByKind: counted(shop.orders.map(({ kind }) => kind)),
     ordersByPaymentMethod: counted(current.map(({ paymentMethod }) => paymentMethod)),
     shipments: shop.orders.reduce((sum, { shipments }) => sum + shipments.length, 0),

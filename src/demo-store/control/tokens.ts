@@ -11,7 +11,8 @@ export function addToken({ shop }: Demo, body: string): Answer {
   const names = fields.list('scopes') ?? refuse('body.scopes is missing')
   fields.done()
   const scopes = names.map((name) => {
-    if (typeof name !== 'string' || !isScope(name)) return refuse(`No scope ${String(name)}; scopes are: ${allScopes.join(', ')}`)
+    if (typeof name !== 'string' || !isScope(name))
+      return refuse(`No scope ${String(name)}; scopes are: ${allScopes.join(', ')}`)
     return name
   })
   const accessToken = randomText(randomFor(shop.seed, 'token', nextId(shop, 'token')), 31)

@@ -8,7 +8,13 @@ export const trees: readonly Tree[] = [
 ]
 
 const outdoorPaths: readonly (readonly string[])[] = [
-  ['Camp'], ['Camp', 'Sleep'], ['Camp', 'Light & Fire'], ['Trail'], ['Trail', 'Packs'], ['Garden'], ['Last Chance'],
+  ['Camp'],
+  ['Camp', 'Sleep'],
+  ['Camp', 'Light & Fire'],
+  ['Trail'],
+  ['Trail', 'Packs'],
+  ['Garden'],
+  ['Last Chance'],
 ]
 
 /** Both trees. As on a grown store, some children have lower ids than the parent they were moved below later. */
@@ -56,5 +62,8 @@ export function categoryIdOf(categories: readonly Category[], path: readonly str
 }
 
 export function slug(text: string): string {
-  return text.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
 }

@@ -7,7 +7,6 @@ import { orderHistory } from '../orders/history.ts'
 import { placeOrder } from '../orders/place-order.ts'
 import { planOrder } from '../orders/plan-order.ts'
 import { randomFor } from '../random.ts'
-import { brandNames } from './assortment.ts'
 import { makeCategories, slug, trees } from './categories.ts'
 import { makeCustomers } from './customers.ts'
 import {
@@ -19,6 +18,7 @@ import {
   paymentMethods,
   statusLabels,
 } from './master-data.ts'
+import { brandNames } from './names-of-goods.ts'
 import { makeOdd } from './odd-products.ts'
 import { makePriceLists, priceListAssignments } from './price-lists.ts'
 import { makeProduct } from './products.ts'
@@ -40,7 +40,7 @@ export function makeShop({ seed, products: count, orders, plan, now }: ShopSize)
   const categories = makeCategories()
   const products = makeProducts(seed, count, lastIds, categories, openedAt)
   const customers = makeCustomers(seed, Math.max(60, Math.ceil(orders / 3)), openedAt)
-  lastIds['product'] = products.at(-1)?.id ?? 111
+  lastIds.product = products.at(-1)?.id ?? 111
   const shop: Shop = {
     seed,
     ...storeIdentity(seed),

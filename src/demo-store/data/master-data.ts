@@ -28,23 +28,65 @@ export function makeChannels(openedAt: number): Channel[] {
 
 export function makeLocations(openedAt: number): Location[] {
   const at = openedAt - 390 * dayMs
-  const common = { enabled: true, isDefault: false, external: false, countryIso2: 'US', email: 'stock@fernharbour.example', at }
+  const common = {
+    enabled: true,
+    isDefault: false,
+    external: false,
+    countryIso2: 'US',
+    email: 'stock@fernharbour.example',
+    at,
+  }
   return [
     {
-      ...common, id: 1, code: 'MAIN', label: 'Main Warehouse', type: 'PHYSICAL', isDefault: true,
-      street: '1200 Harbor Way', city: 'Portland', state: 'Oregon', zip: '97201', phone: '+1 503 555 0100',
+      ...common,
+      id: 1,
+      code: 'MAIN',
+      label: 'Main Warehouse',
+      type: 'PHYSICAL',
+      isDefault: true,
+      street: '1200 Harbor Way',
+      city: 'Portland',
+      state: 'Oregon',
+      zip: '97201',
+      phone: '+1 503 555 0100',
     },
     {
-      ...common, id: 2, code: 'PIER', label: 'Pier Shop', type: 'PHYSICAL',
-      street: '8 Pier Street', city: 'Astoria', state: 'Oregon', zip: '97103', phone: '+1 503 555 0108',
+      ...common,
+      id: 2,
+      code: 'PIER',
+      label: 'Pier Shop',
+      type: 'PHYSICAL',
+      street: '8 Pier Street',
+      city: 'Astoria',
+      state: 'Oregon',
+      zip: '97103',
+      phone: '+1 503 555 0108',
     },
     {
-      ...common, id: 3, code: '3PL-EAST', label: 'East Coast Fulfillment', type: 'VIRTUAL', external: true,
-      street: '77 Dock Road', city: 'Newark', state: 'New Jersey', zip: '07102', phone: '+1 973 555 0133',
+      ...common,
+      id: 3,
+      code: '3PL-EAST',
+      label: 'East Coast Fulfillment',
+      type: 'VIRTUAL',
+      external: true,
+      street: '77 Dock Road',
+      city: 'Newark',
+      state: 'New Jersey',
+      zip: '07102',
+      phone: '+1 973 555 0133',
     },
     {
-      ...common, id: 4, code: 'DEPOT', label: 'Old Depot', type: 'PHYSICAL', enabled: false,
-      street: '310 Mill Lane', city: 'Salem', state: 'Oregon', zip: '97301', phone: '+1 503 555 0155',
+      ...common,
+      id: 4,
+      code: 'DEPOT',
+      label: 'Old Depot',
+      type: 'PHYSICAL',
+      enabled: false,
+      street: '310 Mill Lane',
+      city: 'Salem',
+      state: 'Oregon',
+      zip: '97301',
+      phone: '+1 503 555 0155',
     },
   ]
 }
@@ -81,8 +123,18 @@ export const wholesaleGroupId = 2
 
 export const customerGroups: readonly CustomerGroup[] = [
   { id: 1, name: 'Retail', isDefault: true, discountRules: [] },
-  { id: wholesaleGroupId, name: 'Wholesale', isDefault: false, discountRules: [{ type: 'price_list', price_list_id: 1 }] },
-  { id: 3, name: 'Friends of the Harbour', isDefault: false, discountRules: [{ type: 'all', method: 'percent', amount: '5.0000' }] },
+  {
+    id: wholesaleGroupId,
+    name: 'Wholesale',
+    isDefault: false,
+    discountRules: [{ type: 'price_list', price_list_id: 1 }],
+  },
+  {
+    id: 3,
+    name: 'Friends of the Harbour',
+    isDefault: false,
+    discountRules: [{ type: 'all', method: 'percent', amount: '5.0000' }],
+  },
 ]
 
 /** Two statuses the merchant renamed in the control panel. */

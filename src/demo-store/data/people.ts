@@ -2,18 +2,79 @@ import type { PostalAddress } from '../model/order.ts'
 import type { Random } from '../random.ts'
 
 const firstNames = [
-  'Ava', 'Liam', 'Noah', 'Emma', 'Mateo', 'Sofia', 'Grace', 'Ethan', 'Chloé', 'Lucas', 'Mia', 'Jonas', 'Freya', 'Oscar',
-  'Priya', 'Kenji', 'Zoë', 'Henrik', 'Isla', 'Amara', 'Hannah', 'Diego', 'Ingrid', 'Samuel', 'Nadia', 'Theo', 'Ruth', 'Felix',
+  'Ava',
+  'Liam',
+  'Noah',
+  'Emma',
+  'Mateo',
+  'Sofia',
+  'Grace',
+  'Ethan',
+  'Chloé',
+  'Lucas',
+  'Mia',
+  'Jonas',
+  'Freya',
+  'Oscar',
+  'Priya',
+  'Kenji',
+  'Zoë',
+  'Henrik',
+  'Isla',
+  'Amara',
+  'Hannah',
+  'Diego',
+  'Ingrid',
+  'Samuel',
+  'Nadia',
+  'Theo',
+  'Ruth',
+  'Felix',
 ] as const
 const lastNames = [
-  'Bennett', 'Okafor', 'Larsen', 'García', 'Nguyen', 'Müller', 'Walker', 'Rossi', 'Patel', 'Kowalski', 'Dubois', 'Hughes',
-  'Tanaka', 'Silva', 'Murphy', 'Andersson', 'Cohen', 'Fischer', 'Brooks', 'Moreau', 'Jensen', 'Whitfield', 'Osei', 'Novak',
+  'Bennett',
+  'Okafor',
+  'Larsen',
+  'García',
+  'Nguyen',
+  'Müller',
+  'Walker',
+  'Rossi',
+  'Patel',
+  'Kowalski',
+  'Dubois',
+  'Hughes',
+  'Tanaka',
+  'Silva',
+  'Murphy',
+  'Andersson',
+  'Cohen',
+  'Fischer',
+  'Brooks',
+  'Moreau',
+  'Jensen',
+  'Whitfield',
+  'Osei',
+  'Novak',
 ] as const
 const streets = [
-  'Maple Avenue', 'Harbor Street', 'Orchard Lane', 'Station Road', 'Birch Close', 'Mill Street', 'Park View', 'Quarry Hill',
+  'Maple Avenue',
+  'Harbor Street',
+  'Orchard Lane',
+  'Station Road',
+  'Birch Close',
+  'Mill Street',
+  'Park View',
+  'Quarry Hill',
 ] as const
 const companies = [
-  'Bluebird Café LLC', 'Studio Nord', 'Oakline Interiors', 'The Corner Pantry', 'Hotel Almira', 'Seaward Rentals', 'Brightwork Ltd',
+  'Bluebird Café LLC',
+  'Studio Nord',
+  'Oakline Interiors',
+  'The Corner Pantry',
+  'Hotel Almira',
+  'Seaward Rentals',
+  'Brightwork Ltd',
 ] as const
 
 export interface Place {
@@ -54,7 +115,10 @@ export function placesFor(currency: string): readonly Place[] {
 export function makePerson(random: Random, place: Place, ordinal: number): PostalAddress {
   const firstName = random.pick(firstNames)
   const lastName = random.pick(lastNames)
-  const plain = `${firstName}.${lastName}`.normalize('NFD').replace(/[^A-Za-z.]/g, '').toLowerCase()
+  const plain = `${firstName}.${lastName}`
+    .normalize('NFD')
+    .replace(/[^A-Za-z.]/g, '')
+    .toLowerCase()
   return {
     firstName,
     lastName,

@@ -2,9 +2,10 @@ import { dayMs } from '../dates.ts'
 import type { Category } from '../model/master.ts'
 import type { OptionValue, Product, ProductOption, StockLevel, Variant } from '../model/product.ts'
 import { type Random, randomFor } from '../random.ts'
-import { brandNames, type Kind, kinds, optionChoices, series } from './assortment.ts'
+import { type Kind, kinds } from './assortment.ts'
 import { categoryIdOf, slug } from './categories.ts'
 import { defaultChannelId, outletChannelId, posChannelId, reducedTaxClassId } from './master-data.ts'
+import { brandNames, optionChoices, series } from './names-of-goods.ts'
 
 /** New stores come with sample products; the first own product of a trial store had this id. */
 export const firstProductId = 112
@@ -44,7 +45,7 @@ export function makeProduct(
     isThumbnail: at === 0,
     sortOrder: at,
     hue: (ordinal * 47 + at * 24) % 360,
-    shape: ordinal % kinds.length,
+    shape: shapeOf(kind),
   }))
   return {
     id,
@@ -78,7 +79,11 @@ export function makeProduct(
     totalSold: random.int(0, 240),
     images,
     customFields: [
-      { id: ids.customField(), name: 'Material', value: random.pick(['Linen', 'Stoneware', 'Oak', 'Iron', 'Cotton', 'Wool']) },
+      {
+        id: ids.customField(),
+        name: 'Material',
+        value: random.pick(['Linen', 'Stoneware', 'Oak', 'Iron', 'Cotton', 'Wool']),
+      },
       { id: ids.customField(), name: 'Care', value: random.pick(['Hand wash', 'Wipe clean', 'Machine wash cold']) },
     ],
     options,
@@ -181,5 +186,26 @@ function channelsOf(kind: Kind, ordinal: number): number[] {
 }
 
 function codeOf(label: string): string {
-  return label.replace(/Set of /, 'SET').replace(/[^A-Za-z0-9]/g, '').slice(0, 5).toUpperCase()
+  return label
+    .replace(/Set of /, 'SET')
+    .replace(/[^A-Za-z0-9]/g, '')
+    .slice(0, 5)
+    .toUpperCase()
+}
+
+/** Which silhouette the picture of a kind of product shows; see the tiles. */
+function shapeOf({ code }: Kind): number {
+  const codes = [
+    'MUG BWL SLT',
+    'THR BLK TWL CUS RUG APR BRD',
+    'SKL KNF',
+    'CND POV PLT BSK TEA',
+    'TOT PCK JKT',
+    'BTL SPR',
+    'LMP LNT',
+  ]
+  return Math.max(
+    0,
+    codes.findIndex((row) => row.split(' ').includes(code)),
+  )
 }

@@ -12,7 +12,12 @@ export function tooManyRequests(): Answer {
 export function unavailable(request: ApiRequest, struck: number): Answer {
   if (struck % 3 === 1) return htmlPage(503, '503 Service Temporarily Unavailable')
   if (struck % 3 === 2) {
-    const error = { code: 'SERVICE_DEGRADED', message: 'Service is temporarily degraded', details: '', retry_after_seconds: 30 }
+    const error = {
+      code: 'SERVICE_DEGRADED',
+      message: 'Service is temporarily degraded',
+      details: '',
+      retry_after_seconds: 30,
+    }
     return json({ error }, 503)
   }
   return problem(request.version, 503, 'Service unavailable')

@@ -47,7 +47,8 @@ function matches(fault: Fault, request: ApiRequest, storeHash: string): boolean 
   const { method, path } = fault.match
   if (method !== undefined && method !== '*' && method.toUpperCase() !== request.method) return false
   if (path === undefined) return true
-  const withQuery = path.includes('?') && request.queryText !== '' ? `${request.path}?${request.queryText}` : request.path
+  const withQuery =
+    path.includes('?') && request.queryText !== '' ? `${request.path}?${request.queryText}` : request.path
   return [withQuery, `/stores/${storeHash}${withQuery}`].some((text) => pathMatches(path, text))
 }
 

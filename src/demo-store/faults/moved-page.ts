@@ -11,8 +11,8 @@ import type { ApiRequest } from '../wire/api-request.ts'
  * Lists of other records stay as they are.
  */
 export function moveAPage(demo: Demo, request: ApiRequest): void {
-  if (request.path === '/v2/orders') return moveOrder(demo, request)
-  if (/^\/v3\/(catalog\/(products|variants)|inventory\/.*items)$/.test(request.path)) moveProduct(demo, request)
+  if (request.path === '/v2/orders') moveOrder(demo, request)
+  else if (/^\/v3\/(catalog\/(products|variants)|inventory\/.*items)$/.test(request.path)) moveProduct(demo, request)
 }
 
 function moveOrder(demo: Demo, request: ApiRequest): void {

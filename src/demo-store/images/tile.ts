@@ -30,8 +30,14 @@ type Distance = (x: number, y: number) => number
 const roundVessel: Distance = (x, y) => Math.max(Math.hypot(x, y - 0.02) - 0.26, -(y + 0.14))
 const mug: Distance = (x, y) => Math.min(box(x, y - 0.05, 0.17, 0.22, 0.04), ring(x - 0.2, y - 0.04, 0.1, 0.032))
 const bottle: Distance = (x, y) => Math.min(box(x, y - 0.08, 0.11, 0.2, 0.05), box(x, y + 0.16, 0.05, 0.1, 0.02))
-const folded: Distance = (x, y) => Math.min(box(x, y - 0.2, 0.28, 0.07, 0.05), box(x, y - 0.05, 0.26, 0.07, 0.05), box(x, y + 0.1, 0.24, 0.07, 0.05))
-const lamp: Distance = (x, y) => Math.min(box(x, y + 0.1, 0.22 - y * 0.22, 0.12, 0.02), box(x, y - 0.12, 0.025, 0.14, 0.01), box(x, y - 0.27, 0.13, 0.02, 0.01))
+const folded: Distance = (x, y) =>
+  Math.min(box(x, y - 0.2, 0.28, 0.07, 0.05), box(x, y - 0.05, 0.26, 0.07, 0.05), box(x, y + 0.1, 0.24, 0.07, 0.05))
+const lamp: Distance = (x, y) =>
+  Math.min(
+    box(x, y + 0.1, 0.22 - y * 0.22, 0.12, 0.02),
+    box(x, y - 0.12, 0.025, 0.14, 0.01),
+    box(x, y - 0.27, 0.13, 0.02, 0.01),
+  )
 const pan: Distance = (x, y) => Math.min(Math.hypot(x + 0.06, y) - 0.21, box(x - 0.26, y, 0.14, 0.035, 0.03))
 const bag: Distance = (x, y) => Math.min(box(x, y - 0.07, 0.24, 0.21, 0.03), ring(x, y + 0.14, 0.11, 0.02))
 

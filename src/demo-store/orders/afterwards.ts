@@ -12,7 +12,9 @@ export function takePayment(shop: Shop, order: Order, at: number): void {
   if (owed <= 0) return
   const event = !way.online ? 'pending' : order.paymentStatus === 'authorized' ? 'authorization' : 'purchase'
   const status = order.paymentStatus === 'declined' ? 'error' : 'ok'
-  order.transactions = [makeTransaction(shop, order, { event, gateway, method, amount: owed, status, at, refersTo: null })]
+  order.transactions = [
+    makeTransaction(shop, order, { event, gateway, method, amount: owed, status, at, refersTo: null }),
+  ]
 }
 
 /** Packs and sends everything left that needs sending, or, for a part, one piece of the first line. */
@@ -57,7 +59,17 @@ export function refundOrder(shop: Shop, order: Order, how: 'part' | 'all', at: n
   const reason = how === 'all' ? 'Arrived damaged' : 'One piece returned'
   const providerId = way.providerId ?? 'custom'
   const tax = how === 'all' ? order.totals.total.tax : onePieceTax(order)
-  const refund = { id: nextId(shop, 'refund'), orderId: order.id, at, reason, amount, tax, items, providerId, offline: !way.online }
+  const refund = {
+    id: nextId(shop, 'refund'),
+    orderId: order.id,
+    at,
+    reason,
+    amount,
+    tax,
+    items,
+    providerId,
+    offline: !way.online,
+  }
   order.refunds = [...order.refunds, refund]
   order.paymentStatus = how === 'all' ? 'refunded' : 'partially refunded'
   order.statusId = how === 'all' ? 4 : 14
@@ -65,7 +77,15 @@ export function refundOrder(shop: Shop, order: Order, how: 'part' | 'all', at: n
   const paid = order.transactions[0]
   if (paid === undefined) return
   const { gateway, method } = paid
-  const row = makeTransaction(shop, order, { event: 'refund', gateway, method, amount, status: 'ok', at, refersTo: paid.id })
+  const row = makeTransaction(shop, order, {
+    event: 'refund',
+    gateway,
+    method,
+    amount,
+    status: 'ok',
+    at,
+    refersTo: paid.id,
+  })
   order.transactions = [...order.transactions, row]
 }
 
@@ -77,7 +97,13 @@ function wholeOrder(order: Order): RefundItem[] {
     }),
     ...order.addresses
       .filter(({ shipping }) => shipping.inc > 0)
-      .map(({ id, shipping }) => ({ type: 'SHIPPING' as const, itemId: id, quantity: 1, amount: shipping.inc, reason })),
+      .map(({ id, shipping }) => ({
+        type: 'SHIPPING' as const,
+        itemId: id,
+        quantity: 1,
+        amount: shipping.inc,
+        reason,
+      })),
   ]
 }
 
@@ -91,7 +117,10 @@ function onePiece(order: Order): RefundItem[] {
 function onePieceTax(order: Order): Money {
   const line = order.lines[0]
   if (line === undefined) return 0
-  return centsOf(line.taxes.reduce((sum, { amount }) => sum + amount, 0), line.quantity)
+  return centsOf(
+    line.taxes.reduce((sum, { amount }) => sum + amount, 0),
+    line.quantity,
+  )
 }
 
 /** A share of money in whole cents, rounded down. */

@@ -20,7 +20,9 @@ export function orderHistory(seed: number, count: number): PlannedKind[] {
       .map(({ row }) => row)
   // A part of the mix is drawn by chance, whole hundreds are kept whole.
   const shuffled = sorted(mix)
-  const rows = Array.from({ length: count }, (_, at) => shuffled[at % shuffled.length]).filter((row) => row !== undefined)
+  const rows = Array.from({ length: count }, (_, at) => shuffled[at % shuffled.length]).filter(
+    (row) => row !== undefined,
+  )
   return count > mix.length ? sorted(rows) : rows
 }
 

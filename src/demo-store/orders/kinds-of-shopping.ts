@@ -12,8 +12,18 @@ const guest: KindRule = (plan, { random, ordinal }) => {
 
 const noCustomer: KindRule = (plan) => {
   const blank = {
-    firstName: '', lastName: '', company: '', street1: '', street2: '', city: '', state: '', zip: '',
-    country: '', countryIso2: '', phone: '', email: '',
+    firstName: '',
+    lastName: '',
+    company: '',
+    street1: '',
+    street2: '',
+    city: '',
+    state: '',
+    zip: '',
+    country: '',
+    countryIso2: '',
+    phone: '',
+    email: '',
   }
   plan.customerId = 0
   plan.billing = blank
@@ -42,7 +52,8 @@ const severalAddresses: KindRule = (plan, draw) => {
 
 const digital: KindRule = (plan, draw) => {
   const product = draw.shop.products.find((one) => one.type === 'digital' && one.isVisible)
-  const line = product === undefined ? customLine('Recipe Book (PDF)', 120_000, 1) : catalogueLine(draw, plan, product, 1)
+  const line =
+    product === undefined ? customLine('Recipe Book (PDF)', 120_000, 1) : catalogueLine(draw, plan, product, 1)
   plan.lines = [{ ...line, type: 'digital', address: null }]
   plan.addresses = []
 }
@@ -126,7 +137,11 @@ const optionsAndText: KindRule = (plan) => {
   plan.lines = plan.lines.map((line, at) => {
     if (at !== 0) return line
     const typed = {
-      optionId: 41, productOptionId: 41, name: 'Engraving', value: 'For Ruth, 1962', displayValue: 'For Ruth, 1962',
+      optionId: 41,
+      productOptionId: 41,
+      name: 'Engraving',
+      value: 'For Ruth, 1962',
+      displayValue: 'For Ruth, 1962',
     }
     return { ...line, options: [...line.options, { ...typed, type: 'Text field' as const }] }
   })

@@ -1,5 +1,5 @@
-import type { Money } from '../money.ts'
 import type { LineOption, LineType, OrderMessage, PostalAddress } from '../model/order.ts'
+import type { Money } from '../money.ts'
 
 export interface PlannedLine {
   /** 0: not from the catalogue. */

@@ -8,7 +8,13 @@ export interface PaymentWay {
   readonly online: boolean
 }
 
-const way = (text: string, providerId: string | null, gateway: string | null, method: string, online: boolean): PaymentWay => {
+const way = (
+  text: string,
+  providerId: string | null,
+  gateway: string | null,
+  method: string,
+  online: boolean,
+): PaymentWay => {
   return { text, providerId, transactions: gateway === null ? null : { gateway, method }, online }
 }
 

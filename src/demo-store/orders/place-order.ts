@@ -27,9 +27,17 @@ function makeOrder(shop: Shop, plan: OrderPlan, at: number): Order {
   const way = paymentWay(plan.paymentMethod)
   const { discount, coupon } = reductionsOf(plan)
   const parts = {
-    lines: makeLines(shop, plan, addresses.map((address) => address.id)),
+    lines: makeLines(
+      shop,
+      plan,
+      addresses.map((address) => address.id),
+    ),
     addresses,
-    fees: plan.fees.map(({ name, price }) => ({ id: nextId(shop, 'fee'), name, cost: { ex: price, inc: price, tax: 0 } })),
+    fees: plan.fees.map(({ name, price }) => ({
+      id: nextId(shop, 'fee'),
+      name,
+      cost: { ex: price, inc: price, tax: 0 },
+    })),
     discountAmount: discount,
     couponDiscount: coupon,
     taxInclusive: plan.taxInclusive,
@@ -65,7 +73,10 @@ function makeOrder(shop: Shop, plan: OrderPlan, at: number): Order {
     channelId: plan.channelId,
     source: plan.source,
     taxProvider: plan.taxProvider,
-    cartId: plan.source === 'manual' ? null : `${id.toString(16).padStart(8, '0')}-4e1c-4b7a-9d11-${String(at).slice(-12).padStart(12, '0')}`,
+    cartId:
+      plan.source === 'manual'
+        ? null
+        : `${id.toString(16).padStart(8, '0')}-4e1c-4b7a-9d11-${String(at).slice(-12).padStart(12, '0')}`,
     ip: plan.source === 'manual' ? '' : `203.0.113.${(id * 7) % 250}`,
     externalOrderId: '',
     isDeleted: plan.isDeleted,
@@ -94,4 +105,3 @@ function couponsOf(shop: Shop, { coupon }: OrderPlan, discount: Money): OrderCou
   const { couponId, code, type, amount } = coupon
   return [{ id: nextId(shop, 'orderCoupon'), couponId, code, type, amount, discount }]
 }
-

@@ -42,7 +42,8 @@ export function planOrder(shop: Shop, kind: KindName, ordinal: number, wishes: O
 
 function simplePlan(draw: Draw, kind: KindName, currency: string, wishes: OrderWishes): OrderPlan {
   const { shop, random } = draw
-  const customer = wishes.customerId === undefined ? pickCustomer(draw, currency, false) : findCustomer(shop, wishes.customerId)
+  const customer =
+    wishes.customerId === undefined ? pickCustomer(draw, currency, false) : findCustomer(shop, wishes.customerId)
   const place = random.pick(placesFor(currency))
   const person = customer?.addresses[0]?.postal ?? makePerson(random, place, 9000 + draw.ordinal)
   const plan: OrderPlan = {

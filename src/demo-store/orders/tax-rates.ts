@@ -42,6 +42,9 @@ export function taxed(price: Money, rates: readonly TaxRate[], taxInclusive: boo
     return { amount: { ex: price, inc: price + tax, tax }, shares }
   }
   const percents = rates.map(({ percent }) => percent)
-  const tax = taxInGross(price, percents.reduce((sum, one) => sum + one, 0))
+  const tax = taxInGross(
+    price,
+    percents.reduce((sum, one) => sum + one, 0),
+  )
   return { amount: { ex: price - tax, inc: price, tax }, shares: splitByWeight(tax, percents) }
 }

@@ -16,7 +16,8 @@ const warning = {
 /** How an order reaches its buyer, in the object structure: collected, sent, downloaded or mailed. */
 export function renderConsignments(demo: Demo, order: Order, withLineItems: boolean): Json {
   const lineItems = (lines: readonly OrderLine[]): Json => {
-    if (!withLineItems) return { line_items: lines.map(({ id }) => resourceLink(demo, `/orders/${order.id}/products/${id}`)) }
+    if (!withLineItems)
+      return { line_items: lines.map(({ id }) => resourceLink(demo, `/orders/${order.id}/products/${id}`)) }
     const rows = lines.slice(0, mostLineItems).map((line) => renderLine(order, line))
     return { line_items: rows, ...(lines.length > mostLineItems ? { __warning__: warning } : {}) }
   }

@@ -94,7 +94,8 @@ export function renderShipment(order: Order, shipment: Shipment): Json {
     shipping_provider_display_name: providerNames[shipment.provider] ?? shipment.provider,
     tracking_carrier: shipment.carrier,
     tracking_link: '',
-    generated_tracking_link: shipment.trackingNumber === '' ? '' : `https://tracking.example/${shipment.trackingNumber}`,
+    generated_tracking_link:
+      shipment.trackingNumber === '' ? '' : `https://tracking.example/${shipment.trackingNumber}`,
     billing_address: renderPostal(order.billing),
     shipping_address: renderPostal(address?.postal ?? order.billing),
     items: shipment.items.map((item) => ({

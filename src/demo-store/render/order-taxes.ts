@@ -1,5 +1,5 @@
-import type { Shop } from '../model/shop.ts'
 import type { Order, TaxShare } from '../model/order.ts'
+import type { Shop } from '../model/shop.ts'
 import { type Money, toFixed4 } from '../money.ts'
 import type { Json } from '../wire/answer.ts'
 

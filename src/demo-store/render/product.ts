@@ -2,8 +2,8 @@ import { toIsoOffset } from '../dates.ts'
 import type { Demo } from '../demo.ts'
 import type { Modifier, Product, ProductImage, ProductOption, Variant } from '../model/product.ts'
 import { type Money, toNumber } from '../money.ts'
-import type { Json } from '../wire/answer.ts'
 import { available, defaultLocationId } from '../stock.ts'
+import type { Json } from '../wire/answer.ts'
 
 /** A product as lists and single reads give it; `includes` names the parts to add. */
 export function renderProduct(demo: Demo, product: Product, includes: ReadonlySet<string>): Json {

@@ -1,5 +1,5 @@
-import type { Category } from '../model/master.ts'
 import type { Demo } from '../demo.ts'
+import type { Category } from '../model/master.ts'
 import { type Answer, data, type Json, notFound } from '../wire/answer.ts'
 import type { ApiRequest, PathParams } from '../wire/api-request.ts'
 import { booleanFilter, numberFilter, textFilter } from '../wire/filters.ts'
@@ -60,7 +60,11 @@ function listTrees({ shop }: Demo, request: ApiRequest): Answer {
 
 function categoriesFor({ shop }: Demo, request: ApiRequest, idName: string): Category[] {
   const { query } = request
-  const [id, tree, parent] = [numberFilter(query, idName), numberFilter(query, 'tree_id'), numberFilter(query, 'parent_id')]
+  const [id, tree, parent] = [
+    numberFilter(query, idName),
+    numberFilter(query, 'tree_id'),
+    numberFilter(query, 'parent_id'),
+  ]
   const [name, visible] = [textFilter(query, 'name'), booleanFilter(query, 'is_visible')]
   return shop.categories.filter((one) => {
     return id(one.id) && tree(one.treeId) && parent(one.parentId) && name(one.name) && visible(one.isVisible)

@@ -1,7 +1,7 @@
 import { toIsoZulu } from '../dates.ts'
-import type { Channel } from '../model/master.ts'
 import type { Demo } from '../demo.ts'
-import { type Answer, data, json, type Json, notFound } from '../wire/answer.ts'
+import type { Channel } from '../model/master.ts'
+import { type Answer, data, type Json, json, notFound } from '../wire/answer.ts'
 import { type ApiRequest, type PathParams, words } from '../wire/api-request.ts'
 import { dateFilter, textFilter } from '../wire/filters.ts'
 import { v3List } from '../wire/paging.ts'
@@ -33,7 +33,11 @@ const openStatuses = ['prelaunch', 'active', 'inactive', 'connected']
 /** Assumption: without filters channels of every status come, deleted ones too. */
 function listChannels({ shop }: Demo, request: ApiRequest): Answer {
   const { query } = request
-  const [status, type, platform] = [textFilter(query, 'status'), textFilter(query, 'type'), textFilter(query, 'platform')]
+  const [status, type, platform] = [
+    textFilter(query, 'status'),
+    textFilter(query, 'type'),
+    textFilter(query, 'platform'),
+  ]
   const [created, modified] = [dateFilter(query, 'date_created'), dateFilter(query, 'date_modified')]
   const onlyOpen = query.get('available') === 'true'
   const found = shop.channels.filter((one) => {
@@ -74,7 +78,10 @@ function isStorefront({ type }: Channel): boolean {
 /** Pages by `after` alone, without page numbers; a channel that does not exist has an empty list. */
 function listListings({ shop }: Demo, request: ApiRequest, { channelId }: PathParams): Answer {
   const channel = shop.channels.find(({ id }) => id === Number(channelId))
-  const listed = channel === undefined || isStorefront(channel) ? [] : shop.products.filter(({ channels }) => channels.includes(channel.id))
+  const listed =
+    channel === undefined || isStorefront(channel)
+      ? []
+      : shop.products.filter(({ channels }) => channels.includes(channel.id))
   const after = Number(request.query.get('after') ?? '0')
   const limit = Math.min(250, Number(request.query.get('limit') ?? '50') || 50)
   const rows = listed.filter(({ id }) => id > after).slice(0, limit)

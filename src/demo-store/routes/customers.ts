@@ -1,7 +1,7 @@
 import { toIsoZulu, toRfc2822 } from '../dates.ts'
-import type { Customer, CustomerAddress } from '../model/customer.ts'
 import type { Demo } from '../demo.ts'
-import { type Answer, json, type Json, notFound, Refusal, v3Problem } from '../wire/answer.ts'
+import type { Customer, CustomerAddress } from '../model/customer.ts'
+import { type Answer, type Json, json, notFound, Refusal, v3Problem } from '../wire/answer.ts'
 import { type ApiRequest, words } from '../wire/api-request.ts'
 import { dateFilter, numberFilter, textFilter } from '../wire/filters.ts'
 import { v2Page, v3List } from '../wire/paging.ts'
@@ -33,11 +33,15 @@ function listCustomers({ shop }: Demo, request: ApiRequest): Answer {
   const { query } = request
   const [id, group] = [numberFilter(query, 'id'), numberFilter(query, 'customer_group_id')]
   const [email, company, phone, name] = [
-    textFilter(query, 'email'), textFilter(query, 'company'), textFilter(query, 'phone'), textFilter(query, 'name'),
+    textFilter(query, 'email'),
+    textFilter(query, 'company'),
+    textFilter(query, 'phone'),
+    textFilter(query, 'name'),
   ]
   const [created, modified] = [dateFilter(query, 'date_created'), dateFilter(query, 'date_modified')]
   const found = shop.customers.filter((one) => {
-    if (!id(one.id) || !group(one.groupId) || !email(one.email) || !company(one.company) || !phone(one.phone)) return false
+    if (!id(one.id) || !group(one.groupId) || !email(one.email) || !company(one.company) || !phone(one.phone))
+      return false
     return name(`${one.firstName} ${one.lastName}`) && created(one.dateCreated) && modified(one.dateModified)
   })
   const withAddresses = words(query, 'include').includes('addresses')
@@ -120,7 +124,11 @@ function addressRow(customer: Customer, { id, postal, type }: CustomerAddress): 
 
 function listGroups(demo: Demo, request: ApiRequest): Answer {
   const name = textFilter(request.query, 'name')
-  return v2Page(demo.shop.customerGroups.filter((group) => name(group.name)), request, (group) => groupRow(demo, group))
+  return v2Page(
+    demo.shop.customerGroups.filter((group) => name(group.name)),
+    request,
+    (group) => groupRow(demo, group),
+  )
 }
 
 function groupRow({ shop }: Demo, group: Demo['shop']['customerGroups'][number]): Json {

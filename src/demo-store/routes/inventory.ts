@@ -1,7 +1,7 @@
 import { toIsoZulu } from '../dates.ts'
+import type { Demo } from '../demo.ts'
 import type { Location } from '../model/master.ts'
 import type { Product, StockLevel, Variant } from '../model/product.ts'
-import type { Demo } from '../demo.ts'
 import { available } from '../stock.ts'
 import { type Answer, type Json, problemJson } from '../wire/answer.ts'
 import type { ApiRequest, PathParams } from '../wire/api-request.ts'
@@ -13,7 +13,12 @@ import { readInventory, readLocations } from '../wire/scopes.ts'
 export const inventoryRoutes: readonly Route[] = [
   { method: 'GET', path: '/v3/inventory/locations', scopes: readLocations, handle: listLocations, maxConcurrent: 50 },
   { method: 'GET', path: '/v3/inventory/items', scopes: readInventory, handle: listItems },
-  { method: 'GET', path: '/v3/inventory/locations/:locationId/items', scopes: readInventory, handle: listItemsAtLocation },
+  {
+    method: 'GET',
+    path: '/v3/inventory/locations/:locationId/items',
+    scopes: readInventory,
+    handle: listItemsAtLocation,
+  },
 ]
 
 const paging = { maximum: 1000, usual: 50 }
@@ -21,9 +26,16 @@ const paging = { maximum: 1000, usual: 50 }
 /** Nothing in a location says that it is the default one: `?is_default=true` has to be asked for. */
 function listLocations({ shop }: Demo, request: ApiRequest): Answer {
   const { query } = request
-  const [id, code, type] = [numberFilter(query, 'location_id'), textFilter(query, 'location_code'), textFilter(query, 'type_id')]
+  const [id, code, type] = [
+    numberFilter(query, 'location_id'),
+    textFilter(query, 'location_code'),
+    textFilter(query, 'type_id'),
+  ]
   const [isDefault, isActive] = [booleanFilter(query, 'is_default'), booleanFilter(query, 'is_active')]
-  const [external, visible] = [booleanFilter(query, 'managed_by_external_source'), booleanFilter(query, 'storefront_visibility')]
+  const [external, visible] = [
+    booleanFilter(query, 'managed_by_external_source'),
+    booleanFilter(query, 'storefront_visibility'),
+  ]
   const found = shop.locations.filter((one) => {
     if (!id(one.id) || !code(one.code) || !type(one.type) || !isDefault(one.isDefault)) return false
     return isActive(one.enabled) && external(one.external) && visible(one.enabled)
@@ -43,7 +55,13 @@ function locationRow(one: Location): Json {
     type_id: one.type,
     enabled: one.enabled,
     operating_hours: {
-      sunday: closed, monday: open, tuesday: open, wednesday: open, thursday: open, friday: open, saturday: closed,
+      sunday: closed,
+      monday: open,
+      tuesday: open,
+      wednesday: open,
+      thursday: open,
+      friday: open,
+      saturday: closed,
     },
     time_zone: 'America/Los_Angeles',
     created_at: toIsoZulu(one.at),
@@ -85,25 +103,35 @@ function listItems(demo: Demo, request: ApiRequest): Answer {
   const byCode = textFilter(request.query, 'location_code')
   const places = demo.shop.locations.filter((one) => byId(one.id) && byCode(one.code))
   const items = places.length === 0 ? [] : itemsFor(demo, request.query)
-  return v3List(items, request, (item) => ({
-    identity: { ...identityOf(item), sku_id: item.variant.skuId },
-    locations: places.map((place) => ({
-      location_id: place.id,
-      location_code: place.code,
-      location_name: place.label,
-      location_enabled: place.enabled,
-      ...levelRow(levelAt(item, place.id)),
-    })),
-  }), paging)
+  return v3List(
+    items,
+    request,
+    (item) => ({
+      identity: { ...identityOf(item), sku_id: item.variant.skuId },
+      locations: places.map((place) => ({
+        location_id: place.id,
+        location_code: place.code,
+        location_name: place.label,
+        location_enabled: place.enabled,
+        ...levelRow(levelAt(item, place.id)),
+      })),
+    }),
+    paging,
+  )
 }
 
 function listItemsAtLocation(demo: Demo, request: ApiRequest, { locationId }: PathParams): Answer {
   const place = demo.shop.locations.find(({ id }) => id === Number(locationId))
   if (place === undefined) return problemJson(404, 'Location was not found')
-  return v3List(itemsFor(demo, request.query), request, (item) => ({
-    identity: identityOf(item),
-    ...levelRow(levelAt(item, place.id)),
-  }), paging)
+  return v3List(
+    itemsFor(demo, request.query),
+    request,
+    (item) => ({
+      identity: identityOf(item),
+      ...levelRow(levelAt(item, place.id)),
+    }),
+    paging,
+  )
 }
 
 function identityOf({ variant }: Item): Json {

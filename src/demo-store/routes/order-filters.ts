@@ -56,13 +56,16 @@ function totalTests(query: URLSearchParams): Test[] {
     const given = moneyFrom(text)
     return [(order) => passes(order.totals.total.inc, given)]
   }
-  return [...test('min_total', (total, given) => total >= given), ...test('max_total', (total, given) => total <= given)]
+  return [
+    ...test('min_total', (total, given) => total >= given),
+    ...test('max_total', (total, given) => total <= given),
+  ]
 }
 
 function textTests(query: URLSearchParams): Test[] {
-  const test = (name: string, valueOf: (order: Order) => string): Test[] => {
+  const test = (name: string, textOf: (order: Order) => string): Test[] => {
     const given = query.get(name)?.toLowerCase()
-    return given === undefined ? [] : [(order) => valueOf(order).toLowerCase() === given]
+    return given === undefined ? [] : [(order) => textOf(order).toLowerCase() === given]
   }
   return [
     ...test('email', (order) => order.billing.email),

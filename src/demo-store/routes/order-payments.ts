@@ -1,5 +1,5 @@
-import type { Refund } from '../model/order.ts'
 import type { Demo } from '../demo.ts'
+import type { Refund } from '../model/order.ts'
 import { renderRefund, renderTransaction } from '../render/payments.ts'
 import { type Answer, data, json, noContent, notFound, Refusal } from '../wire/answer.ts'
 import type { ApiRequest, PathParams } from '../wire/api-request.ts'
@@ -38,17 +38,32 @@ function listTransactions(demo: Demo, _: ApiRequest, params: PathParams): Answer
   const order = orderOf(demo, params)
   const rows = order.transactions.slice(0, 250)
   if (rows.length === 0) return noContent
-  const pagination = { total: rows.length, count: rows.length, per_page: 250, current_page: 1, total_pages: 1, links: {} }
+  const pagination = {
+    total: rows.length,
+    count: rows.length,
+    per_page: 250,
+    current_page: 1,
+    total_pages: 1,
+    links: {},
+  }
   return json({ data: rows.map((row) => renderTransaction(order, row)), meta: { pagination } })
 }
 
 /** Assumption: in the order they were made. */
 function listRefunds({ shop }: Demo, request: ApiRequest): Answer {
   const { query } = request
-  const [byOrder, byId, byDate] = [numberFilter(query, 'order_id'), numberFilter(query, 'id'), dateFilter(query, 'created')]
+  const [byOrder, byId, byDate] = [
+    numberFilter(query, 'order_id'),
+    numberFilter(query, 'id'),
+    dateFilter(query, 'created'),
+  ]
   const passes = (refund: Refund): boolean => byOrder(refund.orderId) && byId(refund.id) && byDate(refund.at)
   const found = shop.orders.flatMap(({ refunds }) => refunds).filter(passes)
-  return v3List(found.sort((a, b) => a.id - b.id), request, renderRefund)
+  return v3List(
+    found.sort((a, b) => a.id - b.id),
+    request,
+    renderRefund,
+  )
 }
 
 function orderOf({ shop }: Demo, { orderId }: PathParams) {

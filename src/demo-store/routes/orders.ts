@@ -1,10 +1,16 @@
-import type { Order } from '../model/order.ts'
 import type { Demo } from '../demo.ts'
+import type { Order } from '../model/order.ts'
 import { orderStatuses } from '../orders/order-statuses.ts'
 import { renderConsignments } from '../render/consignments.ts'
 import { type OrderIncludes, renderOrder } from '../render/order.ts'
 import { renderLine } from '../render/order-line.ts'
-import { renderCoupon, renderFees, renderMessage, renderShipment, renderShippingAddress } from '../render/order-parts.ts'
+import {
+  renderCoupon,
+  renderFees,
+  renderMessage,
+  renderShipment,
+  renderShippingAddress,
+} from '../render/order-parts.ts'
 import { renderTaxDetails, renderTaxes } from '../render/order-taxes.ts'
 import { type Answer, json, noContent, notFound, Refusal, v2Problem } from '../wire/answer.ts'
 import { type ApiRequest, type PathParams, words } from '../wire/api-request.ts'
@@ -30,15 +36,19 @@ export const orderRoutes: readonly Route[] = [
   partRoute('products', (_, order) => order.lines.map((line) => renderLine(order, line))),
   get('/v2/orders/:orderId/products/:lineId', (demo, _, params) => {
     const order = getOrder(demo, params)
-    const line = order.lines.find(({ id }) => id === Number(params['lineId']))
+    const line = order.lines.find(({ id }) => id === Number(params.lineId))
     return line === undefined ? notFound('v2') : json(renderLine(order, line))
   }),
-  partRoute('shipping_addresses', (demo, order) => order.addresses.map((one) => renderShippingAddress(demo, order, one))),
+  partRoute('shipping_addresses', (demo, order) =>
+    order.addresses.map((one) => renderShippingAddress(demo, order, one)),
+  ),
   // The link in an order spells it without the underscore on some stores; both lead to the same.
-  partRoute('shippingaddresses', (demo, order) => order.addresses.map((one) => renderShippingAddress(demo, order, one))),
+  partRoute('shippingaddresses', (demo, order) =>
+    order.addresses.map((one) => renderShippingAddress(demo, order, one)),
+  ),
   get('/v2/orders/:orderId/shipping_addresses/:addressId', (demo, _, params) => {
     const order = getOrder(demo, params)
-    const address = order.addresses.find(({ id }) => id === Number(params['addressId']))
+    const address = order.addresses.find(({ id }) => id === Number(params.addressId))
     return address === undefined ? notFound('v2') : json(renderShippingAddress(demo, order, address))
   }),
   partRoute('taxes', ({ shop }, order, request) => {
@@ -49,10 +59,12 @@ export const orderRoutes: readonly Route[] = [
   // Assumption: fees come as a bare array, as inside an order; the specification's schema names one fee only.
   partRoute('fees', (_, order) => renderFees(order)),
   partRoute('shipments', (_, order) => order.shipments.map((shipment) => renderShipment(order, shipment))),
-  get('/v2/orders/:orderId/shipments/count', (demo, _, params) => json({ count: getOrder(demo, params).shipments.length })),
+  get('/v2/orders/:orderId/shipments/count', (demo, _, params) =>
+    json({ count: getOrder(demo, params).shipments.length }),
+  ),
   get('/v2/orders/:orderId/shipments/:shipmentId', (demo, _, params) => {
     const order = getOrder(demo, params)
-    const shipment = order.shipments.find(({ id }) => id === Number(params['shipmentId']))
+    const shipment = order.shipments.find(({ id }) => id === Number(params.shipmentId))
     return shipment === undefined ? notFound('v2') : json(renderShipment(order, shipment))
   }),
   get('/v2/orders/:orderId/consignments', (demo, request, params) => {
@@ -125,11 +137,14 @@ const known = ['consignments', 'consignments.line_items', 'fees']
 function includesOf(request: ApiRequest): OrderIncludes {
   const asked = words(request.query, 'include')
   const unknown = asked.find((word) => !known.includes(word))
-  if (unknown !== undefined) throw new Refusal(v2Problem(400, `The include '${unknown}' is not supported by this resource.`))
+  if (unknown !== undefined)
+    throw new Refusal(v2Problem(400, `The include '${unknown}' is not supported by this resource.`))
   const lineItems = asked.includes('consignments.line_items')
   const consignments = lineItems || asked.includes('consignments')
   if (consignments && request.query.get('consignment_structure') !== 'object') {
-    throw new Refusal(v2Problem(400, "The field 'consignment_structure' is invalid.", { invalid_reason: 'Must be object.' }))
+    throw new Refusal(
+      v2Problem(400, "The field 'consignment_structure' is invalid.", { invalid_reason: 'Must be object.' }),
+    )
   }
   return { lineItems, consignments, fees: asked.includes('fees') }
 }

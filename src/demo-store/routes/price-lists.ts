@@ -1,7 +1,7 @@
 import { toIsoZulu } from '../dates.ts'
+import type { Demo } from '../demo.ts'
 import type { PriceList, PriceRecord } from '../model/master.ts'
 import { toNumber } from '../money.ts'
-import type { Demo } from '../demo.ts'
 import { type Answer, data, type Json, notFound } from '../wire/answer.ts'
 import type { ApiRequest, PathParams } from '../wire/api-request.ts'
 import { dateFilter, numberFilter, textFilter } from '../wire/filters.ts'

@@ -9,7 +9,11 @@ type Test = (product: Product) => boolean
 /** The products a V3 query asks for, sorted; by id where nothing else is asked for. */
 export function productsFor(shop: Shop, query: URLSearchParams): Product[] {
   const tests = [...plainTests(query), ...listTests(query), ...stockTests(shop, query), keywordTest(query)]
-  return sorted(shop, shop.products.filter((product) => tests.every((test) => test(product))), query)
+  return sorted(
+    shop,
+    shop.products.filter((product) => tests.every((test) => test(product))),
+    query,
+  )
 }
 
 function plainTests(query: URLSearchParams): Test[] {
@@ -54,12 +58,14 @@ function stockTests(shop: Shop, query: URLSearchParams): Test[] {
   const level = numberFilter(query, 'inventory_level')
   const here = defaultLocationId(shop)
   const levelOf = (product: Product): number =>
-    product.variants.flatMap(({ stock }) => stock.filter(({ locationId }) => locationId === here))
+    product.variants
+      .flatMap(({ stock }) => stock.filter(({ locationId }) => locationId === here))
       .reduce((sum, one) => sum + available(one), 0)
   const out = query.get('out_of_stock')
   return [
     (product) => level(levelOf(product)),
-    (product) => out === null || (product.inventoryTracking !== 'none' && levelOf(product) <= 0) === /^(1|true)$/.test(out),
+    (product) =>
+      out === null || (product.inventoryTracking !== 'none' && levelOf(product) <= 0) === /^(1|true)$/.test(out),
   ]
 }
 
@@ -81,7 +87,8 @@ function sorted(shop: Shop, products: Product[], query: URLSearchParams): Produc
     date_modified: ({ dateModified }) => dateModified,
     date_last_imported: () => 0,
     inventory_level: ({ variants }) =>
-      variants.flatMap(({ stock }) => stock.filter(({ locationId }) => locationId === here))
+      variants
+        .flatMap(({ stock }) => stock.filter(({ locationId }) => locationId === here))
         .reduce((sum, one) => sum + available(one), 0),
     is_visible: ({ isVisible }) => (isVisible ? 1 : 0),
     total_sold: ({ totalSold }) => totalSold,
@@ -90,7 +97,9 @@ function sorted(shop: Shop, products: Product[], query: URLSearchParams): Produc
   const key = keys[sort ?? 'id']
   if (key === undefined || !/^(asc|desc)$/.test(direction)) {
     const name = key === undefined ? 'sort' : 'direction'
-    throw new Refusal(v3Problem(422, `The filter(s): ${name} are not valid filter parameters.`, { [name]: 'invalid value' }))
+    throw new Refusal(
+      v3Problem(422, `The filter(s): ${name} are not valid filter parameters.`, { [name]: 'invalid value' }),
+    )
   }
   if ((sort === null || sort === 'id') && direction === 'asc') return products
   const sign = direction === 'desc' ? -1 : 1

@@ -1,7 +1,7 @@
-import type { Product, Variant } from '../model/product.ts'
 import type { Demo } from '../demo.ts'
+import type { Product, Variant } from '../model/product.ts'
 import { renderImage, renderModifier, renderOption, renderProduct, renderVariant } from '../render/product.ts'
-import { type Answer, data, json, type Json, notFound, Refusal, v3Problem } from '../wire/answer.ts'
+import { type Answer, data, type Json, json, notFound, Refusal, v3Problem } from '../wire/answer.ts'
 import { type ApiRequest, type PathParams, words } from '../wire/api-request.ts'
 import { numberFilter, numbersIn, textFilter } from '../wire/filters.ts'
 import { v3List, v3Page } from '../wire/paging.ts'
@@ -48,7 +48,7 @@ export const productPartRoutes: readonly Route[] = [
 
 function oneRoute(name: string, rowsOf: (demo: Demo, product: Product) => readonly Json[]): Route {
   return get(`/v3/catalog/products/:productId/${name}/:rowId`, (demo, request, params) => {
-    const row = rowsOf(demo, getProduct(demo, params)).find((one) => one['id'] === Number(params['rowId']))
+    const row = rowsOf(demo, getProduct(demo, params)).find((one) => one.id === Number(params.rowId))
     return row === undefined ? notFound('v3') : data(pickFields(request, row))
   })
 }
@@ -62,8 +62,16 @@ function listProducts(demo: Demo, request: ApiRequest): Answer {
 }
 
 const known = [
-  'variants', 'images', 'primary_image', 'custom_fields', 'bulk_pricing_rules', 'options', 'modifiers', 'videos',
-  'parent_relations', 'channels',
+  'variants',
+  'images',
+  'primary_image',
+  'custom_fields',
+  'bulk_pricing_rules',
+  'options',
+  'modifiers',
+  'videos',
+  'parent_relations',
+  'channels',
 ]
 
 function includesOf(request: ApiRequest): ReadonlySet<string> {

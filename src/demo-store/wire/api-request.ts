@@ -22,5 +22,8 @@ export function header(request: ApiRequest, name: string): string | null {
 
 /** The words of a list parameter, `include=images,variants`. */
 export function words(query: URLSearchParams, name: string): string[] {
-  return query.getAll(name).flatMap((text) => text.split(',').map((word) => word.trim())).filter((word) => word !== '')
+  return query
+    .getAll(name)
+    .flatMap((text) => text.split(',').map((word) => word.trim()))
+    .filter((word) => word !== '')
 }

@@ -20,7 +20,9 @@ function v2Whole(request: ApiRequest, name: string, usual: number): number {
   const text = request.query.get(name)
   if (text === null) return usual
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
-  throw new Refusal(v2Problem(400, `The field '${name}' is invalid.`, { invalid_reason: 'Must be a positive integer.' }))
+  throw new Refusal(
+    v2Problem(400, `The field '${name}' is invalid.`, { invalid_reason: 'Must be a positive integer.' }),
+  )
 }
 
 export interface V3Paging {

@@ -54,6 +54,11 @@ function encoded(answer: Answer, request: ApiRequest): { body: Buffer; extra: Re
   const takesGzip = /\bgzip\b/.test(header(request, 'accept-encoding') ?? '')
   if (!takesGzip || body.length === 0) return { body, extra: { ...type, 'content-length': String(body.length) } }
   const packed = gzipSync(body, { level: 1 })
-  const extra = { ...type, 'content-encoding': 'gzip', 'content-length': String(packed.length), vary: 'accept-encoding' }
+  const extra = {
+    ...type,
+    'content-encoding': 'gzip',
+    'content-length': String(packed.length),
+    vary: 'accept-encoding',
+  }
   return { body: packed, extra }
 }
