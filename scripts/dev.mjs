@@ -1,57 +1,66 @@
 /** `npm run dev`: the application, rebuilt as the sources change. Without Electron it is the browser host. */
-import { spawn } from 'node:child_process'
-import { existsSync, statSync, watchFile } from 'node:fs'
-import { setTimeout as pause } from 'node:timers/promises'
+import { watch } from 'node:fs'
+import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { runBrowserHost } from './lib/browser-host.mjs'
-import { exitOf, passSignalsTo, runInPlace } from './lib/child.mjs'
+import { startBrowserHost } from './lib/browser-host.mjs'
+import { exitOf, runInPlace } from './lib/child.mjs'
 import { getElectron } from './lib/electron.mjs'
 import { main } from './lib/main.mjs'
-import { inProject, root, say } from './lib/project.mjs'
+import { inProject, say } from './lib/project.mjs'
 import { getNode, nodeEnv } from './lib/runtime.mjs'
-import { install } from './lib/set-up.mjs'
+import { install, rebuild, setUp } from './lib/set-up.mjs'
 
-const electronVite = inProject('node_modules', 'electron-vite', 'bin', 'electron-vite.js')
+const quietMs = 300
 
-await main(async () => {
+await main(() => {
   const { values } = parseArgs({
     options: { browser: { type: 'boolean' }, data: { type: 'string' }, port: { type: 'string' } },
   })
   install()
-  const electron = values.browser ? { reason: 'the browser was asked for' } : getElectron({ again: false })
-  if (electron.path) return devInElectron(electron.path, values)
-  say(`Developing in the browser, because ${electron.reason}. A change is built at once; reload the page to see it.`)
-  return devInBrowser(values)
+  const electron = values.browser ? { reason: 'that was asked for' } : getElectron({ again: false })
+  if (electron.path) return developInElectron(electron.path, values)
+  say(`Developing in the browser, because ${electron.reason}.`)
+  return developInBrowser(values)
 })
 
 /** electron-vite asks `electron` for its path unless told, and that would start a download. */
-function devInElectron(file, { data }) {
+function developInElectron(file, { data }) {
   const node = getNode()
+  const electronVite = inProject('node_modules', 'electron-vite', 'bin', 'electron-vite.js')
   const args = [electronVite, 'dev', '--watch', ...(data ? ['--', '--data', data] : [])]
   return runInPlace(node, args, { env: { ...nodeEnv(node), ELECTRON_EXEC_PATH: file } })
 }
 
-async function devInBrowser(values) {
-  const node = getNode()
-  const startedMs = Date.now()
-  const args = [electronVite, 'build', '--watch', '--logLevel', 'warn']
-  const builder = passSignalsTo(spawn(node, args, { cwd: root, env: nodeEnv(node), stdio: ['ignore', 2, 2] }))
-  const built = () =>
-    ['main/serve.js', 'renderer/index.html'].every((file) => isNewer(inProject('out', file), startedMs))
-  while (!built()) {
-    if (builder.exitCode !== null) return builder.exitCode
-    await pause(200)
+/** A page needs only to be loaded again; a change of the engine starts the host again, at a new address. */
+async function developInBrowser(options) {
+  setUp()
+  let engineChanged = false
+  let timer
+  let host = startBrowserHost(options)
+  watch(inProject('src'), { recursive: true }, (_, name) => {
+    engineChanged ||= !name?.startsWith(`renderer${path.sep}`)
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      if (!buildAgain()) return
+      if (engineChanged) host.kill()
+      else say('Built. Load the page again to see it.')
+    }, quietMs)
+  })
+  for (;;) {
+    const code = await exitOf(host)
+    if (!engineChanged) process.exit(code)
+    engineChanged = false
+    host = startBrowserHost(options)
   }
-  watchFile(inProject('out', 'main', 'serve.js'), { interval: 1000 }, () =>
-    say('The engine was rebuilt: start again to run it.'),
-  )
-  const code = await runBrowserHost(values)
-  builder.kill()
-  await exitOf(builder)
-  process.exitCode = code
-  return process.exit(code)
 }
 
-function isNewer(file, ms) {
-  return existsSync(file) && statSync(file).mtimeMs >= ms
+/** A mistake in the sources is shown by the build and mended by the next change. */
+function buildAgain() {
+  try {
+    rebuild()
+    return true
+  } catch (error) {
+    say(error.message)
+    return false
+  }
 }

@@ -18,6 +18,8 @@ await main(async () => {
   for (const file of files) {
     const code = await runNode([inProject('scripts', 'lib', 'run-ts.mjs'), file, ...args])
     if (code !== 0) say(`${file} ended with ${code}`)
+    // More than 128: a signal ended it, and it was meant for all of them.
+    if (code > 128) return code
     worst = Math.max(worst, code)
   }
   return worst

@@ -4,8 +4,13 @@ import { exitOf, passSignalsTo } from './child.mjs'
 import { inProject, root } from './project.mjs'
 import { getNode, nodeEnv } from './runtime.mjs'
 
-/** The application served to a browser on this machine, its address in a sentence too. Answers the exit code. */
-export function runBrowserHost({ data, port }) {
+/** Answers the exit code. */
+export function runBrowserHost(options) {
+  return exitOf(startBrowserHost(options))
+}
+
+/** The application served to a browser on this machine, its address in a sentence too. */
+export function startBrowserHost({ data, port }) {
   const node = getNode()
   const args = [
     inProject('out', 'main', 'serve.js'),
@@ -21,7 +26,7 @@ export function runBrowserHost({ data, port }) {
     if (url)
       process.stdout.write(`Quayside is ready. Open this address in a browser (Ctrl+C here ends it):\n  ${url}\n`)
   })
-  return exitOf(child)
+  return child
 }
 
 /** The host says where it listens in one line of JSON; whatever else it prints is for people. */
