@@ -7,7 +7,9 @@ import type { QuotaGate } from './wire/quota.ts'
 /** A running demo store: its records and what surrounds them. */
 export interface Demo {
   readonly shop: Shop
+  /** As the store's own clock has it, which may be wrong by `skew.ms`. */
   readonly clock: Clock
+  readonly skew: { ms: number }
   /** `http://127.0.0.1:PORT` */
   readonly url: string
   readonly quota: QuotaGate

@@ -27,7 +27,9 @@ export interface DemoStore {
 
 /** Starts a BigCommerce store on this machine, over HTTP. */
 export async function startDemoStore(options: DemoStoreOptions = {}): Promise<DemoStore> {
-  const clock = options.clock ?? systemClock
+  const rightClock = options.clock ?? systemClock
+  const skew = { ms: 0 }
+  const clock: Clock = { now: () => rightClock.now() + skew.ms, sleep: (ms, signal) => rightClock.sleep(ms, signal) }
   const loaded = options.stateFile === undefined ? null : await loadShop(options.stateFile)
   const shop = loaded ?? newShop(options, clock)
   const save = options.stateFile === undefined ? async () => undefined : createSaver(options.stateFile, shop)
@@ -41,8 +43,9 @@ export async function startDemoStore(options: DemoStoreOptions = {}): Promise<De
   demo = {
     shop,
     clock,
+    skew,
     url,
-    quota: createQuotaGate(options.quota ?? quotaOf(options.plan ?? shop.plan), clock),
+    quota: createQuotaGate(options.quota ?? quotaOf(options.plan ?? shop.plan), rightClock),
     faults: createFaultBook(randomFor(shop.seed, 'faults')),
     journal: createJournal(),
     latencyMs: options.latencyMs ?? 0,

@@ -87,6 +87,18 @@ describe('a fault', () => {
     expect(rowOf(await control(store, 'GET', '/summary')).products).toBe(59)
   })
 
+  it('moved-page moves an order to another status, to the end of a list by date, or to the archive', async () => {
+    for (const query of ['status_id=11', 'sort=date_modified:asc', 'sort=id:asc']) {
+      const first = rowsOf(await call(store, `/v2/orders?limit=8&${query}`)).map(({ id }) => id)
+      const usual = rowsOf(await call(store, `/v2/orders?limit=8&page=2&${query}`)).map(({ id }) => id)
+      await set({ match: { path: '/v2/orders' }, kind: 'moved-page' })
+      const moved = rowsOf(await call(store, `/v2/orders?limit=8&page=2&${query}`)).map(({ id }) => id)
+      expect(moved.slice(0, 7), query).toEqual(usual.slice(1))
+      const again = rowsOf(await call(store, `/v2/orders?limit=8&${query}`)).map(({ id }) => id)
+      expect(again, query).toEqual([...first.slice(1), usual[0]])
+    }
+  })
+
   it('of writes leaves reads alone', async () => {
     await set({ match: {}, kind: 'after-write-503' })
     expect((await call(store, '/v2/time')).status).toBe(200)

@@ -37,6 +37,39 @@ describe('what a merchant does meanwhile', () => {
     expect(rowsOf(await call(store, '/v2/orders/105/products'))[0]?.sku).toBe('NEW-SKU')
   })
 
+  it('changes a quantity, and the sums follow', async () => {
+    const { ids } = rowOf(await control(store, 'POST', '/orders', { kind: 'simple', count: 1 }))
+    const path = `/orders/${(ids as number[])[0]}`
+    const [line] = rowsOf(await call(store, `/v2${path}/products`))
+    const before = rowOf(await call(store, `/v2${path}`))
+    await control(store, 'PATCH', path, { lines: [{ id: line?.id, quantity: Number(line?.quantity) + 2 }] })
+    const after = rowOf(await call(store, `/v2${path}`))
+    const dearer = Number(after.total_ex_tax) - Number(before.total_ex_tax)
+    expect(dearer).toBeCloseTo(2 * Number(line?.base_price), 4)
+  })
+
+  it('ships and gives money back in the control panel', async () => {
+    const { ids } = rowOf(await control(store, 'POST', '/orders', { kind: 'company', count: 1 }))
+    const path = `/orders/${(ids as number[])[0]}`
+    await control(store, 'POST', `${path}/shipments`, { how: 'part' })
+    expect(rowOf(await call(store, `/v2${path}`))).toMatchObject({ status_id: 3, items_shipped: 1 })
+    await control(store, 'POST', `${path}/shipments`, { how: 'all' })
+    const shipped = rowOf(await call(store, `/v2${path}`))
+    expect([shipped.status_id, shipped.items_shipped]).toEqual([2, shipped.items_total])
+    await control(store, 'POST', `${path}/refunds`, { how: 'part' })
+    await control(store, 'POST', `${path}/refunds`, { how: 'all' })
+    expect(rowOf(await call(store, `/v2${path}`))).toMatchObject({ status_id: 4, payment_status: 'refunded' })
+    const refunds = rowsOf(await call(store, `/v3${path}/payment_actions/refunds`))
+    const back = refunds.reduce((sum, { total_amount }) => sum + Number(total_amount), 0)
+    expect(back).toBeCloseTo(Number(shipped.total_inc_tax), 4)
+  })
+
+  it('has a clock that can be wrong', async () => {
+    await control(store, 'PATCH', '/clock', { skew_ms: -600_000 })
+    const { time } = rowOf(await call(store, '/v2/time'))
+    expect(Number(time)).toBe((clock.now() - 600_000) / 1000)
+  })
+
   it('archives an order', async () => {
     await control(store, 'DELETE', '/orders/106')
     expect(rowsOf(await call(store, '/v2/orders?min_id=106&max_id=106'))).toEqual([])

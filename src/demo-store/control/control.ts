@@ -9,11 +9,11 @@ import {
   removeLocation,
   removeProduct,
 } from './edit-catalogue.ts'
-import { deleteOrder, patchOrder } from './edit-orders.ts'
+import { deleteOrder, patchOrder, refundInStore, shipInStore } from './edit-orders.ts'
 import { addFaults, clearFaults } from './faults.ts'
 import { controlProblem } from './input.ts'
 import { placeOrders } from './place-orders.ts'
-import { patchSettings } from './settings.ts'
+import { patchClock, patchSettings } from './settings.ts'
 import { summary } from './summary.ts'
 import { addToken, revokeToken } from './tokens.ts'
 
@@ -32,6 +32,9 @@ const calls: readonly (readonly [string, RegExp, Act])[] = [
   ['PATCH', /^\/_demo\/inventory$/, (demo, { body }) => patchInventory(demo, body)],
   ['PATCH', /^\/_demo\/locations\/(\d+)$/, (demo, { body }, id) => patchLocation(demo, Number(id), body)],
   ['DELETE', /^\/_demo\/locations\/(\d+)$/, (demo, _, id) => removeLocation(demo, Number(id))],
+  ['POST', /^\/_demo\/orders\/(\d+)\/shipments$/, (demo, { body }, id) => shipInStore(demo, Number(id), body)],
+  ['POST', /^\/_demo\/orders\/(\d+)\/refunds$/, (demo, { body }, id) => refundInStore(demo, Number(id), body)],
+  ['PATCH', /^\/_demo\/clock$/, (demo, { body }) => patchClock(demo, body)],
   ['PATCH', /^\/_demo\/settings$/, (demo, { body }) => patchSettings(demo, body)],
   ['POST', /^\/_demo\/tokens$/, (demo, { body }) => addToken(demo, body)],
   ['DELETE', /^\/_demo\/tokens\/(\w+)$/, (demo, _, token) => revokeToken(demo, token)],

@@ -1,6 +1,8 @@
+import { wholeSeconds } from '../dates.ts'
 import type { Demo } from '../demo.ts'
 import type { Order, PostalAddress } from '../model/order.ts'
 import { moneyFrom } from '../money.ts'
+import { refundOrder, shipOrder } from '../orders/afterwards.ts'
 import { renderOrder } from '../render/order.ts'
 import { findById } from '../routes/orders.ts'
 import { type Answer, json } from '../wire/answer.ts'
@@ -9,7 +11,7 @@ import { archiveOrder, editOrder, type OrderEdit } from './merchant.ts'
 
 /**
  * `PATCH /_demo/orders/ID`: status_id, payment_status, payment_method, staff_notes, customer_id, is_deleted,
- * external_order_id, billing_address (some fields), lines `[{"id","sku","name","quantity_shipped"}]`, total_inc_tax,
+ * external_order_id, billing_address (some fields), lines `[{"id","sku","name","quantity","quantity_shipped"}]`, total_inc_tax,
  * total_ex_tax (staff overrides). Answers the order as the API would.
  */
 export function patchOrder(demo: Demo, orderId: number, body: string): Answer {
@@ -25,6 +27,35 @@ export function deleteOrder(demo: Demo, orderId: number): Answer {
   if (order === null) return controlProblem(404, `There is no order ${orderId}`)
   archiveOrder(demo, order)
   return json({ archived: orderId })
+}
+
+/** `POST /_demo/orders/ID/shipments {"how":"part"|"all"}`: staff send one piece of the first line, or all that is left. */
+export function shipInStore(demo: Demo, orderId: number, body: string): Answer {
+  return act(demo, orderId, body, (order, how, now) => {
+    shipOrder(demo.shop, order, how, now)
+    order.statusId = how === 'all' ? 2 : 3
+  })
+}
+
+/** `POST /_demo/orders/ID/refunds {"how":"part"|"all"}`: staff give back one piece of the first line, or everything. */
+export function refundInStore(demo: Demo, orderId: number, body: string): Answer {
+  return act(demo, orderId, body, (order, how, now) => refundOrder(demo.shop, order, how, now))
+}
+
+function act(
+  demo: Demo,
+  orderId: number,
+  body: string,
+  deed: (order: Order, how: 'part' | 'all', now: number) => void,
+): Answer {
+  const order = findById(demo.shop.orders, orderId)
+  if (order === null) return controlProblem(404, `There is no order ${orderId}`)
+  const fields = fieldsOf(parseBody(body))
+  const how = fields.text('how') ?? 'all'
+  fields.done()
+  if (how !== 'part' && how !== 'all') return refuse('body.how must be part or all')
+  deed(order, how, wholeSeconds(demo.clock.now()))
+  return json(renderOrder(demo, order, { consignments: false, lineItems: false, fees: false }))
 }
 
 function editOf(order: Order, fields: Fields): OrderEdit {
@@ -69,9 +100,10 @@ function billingOf(fields: Fields | undefined): Partial<PostalAddress> | undefin
 function lineOf(order: Order, row: unknown, where: string) {
   const fields = fieldsOf(row, where)
   const id = fields.whole('id') ?? refuse(`${where}.id is missing`)
-  const rest = given<{ sku: string; name: string; quantityShipped: number }>({
+  const rest = given<{ sku: string; name: string; quantity: number; quantityShipped: number }>({
     sku: fields.text('sku'),
     name: fields.text('name'),
+    quantity: fields.whole('quantity'),
     quantityShipped: fields.whole('quantity_shipped'),
   })
   fields.done()

@@ -13,3 +13,11 @@ export function patchSettings({ shop }: Demo, body: string): Answer {
   shop.settings.updateStockBehavior = behavior
   return json({ update_stock_behavior: behavior })
 }
+
+/** `PATCH /_demo/clock {"skew_ms"}`: by how much the store's clock is wrong; forward or, negative, back. */
+export function patchClock({ skew }: Demo, body: string): Answer {
+  const fields = fieldsOf(parseBody(body))
+  skew.ms = fields.number('skew_ms') ?? refuse('body.skew_ms is missing')
+  fields.done()
+  return json({ skew_ms: skew.ms })
+}

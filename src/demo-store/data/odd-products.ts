@@ -6,9 +6,9 @@ import type { Product, Variant } from '../model/product.ts'
  */
 export function makeOdd(products: readonly Product[]): void {
   change(products, 23, (product) => setSku(product, ''))
-  change(products, 20, (product) => {
-    setSku(product, (products[5]?.sku ?? 'same').toLowerCase())
-  })
+  const sku = products[5]?.sku ?? ''
+  change(products, 5, (product) => setSku(product, `Pov${sku.slice(3)}`))
+  change(products, 20, (product) => setSku(product, sku.toLowerCase()))
   change(products, 33, (product) => {
     product.name = 'Ocean <em>Blue</em> Soap Dish & Tray'
   })

@@ -19,7 +19,9 @@ export function takePayment(shop: Shop, order: Order, at: number): void {
 
 /** Packs and sends everything left that needs sending, or, for a part, one piece of the first line. */
 export function shipOrder(shop: Shop, order: Order, how: 'part' | 'all', at: number): void {
-  const shippable = order.lines.filter((line) => line.type === 'physical' && line.addressId !== 0)
+  const shippable = order.lines.filter(
+    (line) => line.type === 'physical' && line.addressId !== 0 && line.quantity > line.quantityShipped,
+  )
   const chosen = how === 'all' ? shippable : shippable.slice(0, 1)
   for (const address of order.addresses) {
     const lines = chosen.filter((line) => line.addressId === address.id)
@@ -50,7 +52,12 @@ export function shipOrder(shop: Shop, order: Order, how: 'part' | 'all', at: num
 /** Gives money back as the control panel does: all of it, or one piece of the first line. */
 export function refundOrder(shop: Shop, order: Order, how: 'part' | 'all', at: number): void {
   const items = how === 'all' ? wholeOrder(order) : onePiece(order)
-  const amount = how === 'all' ? order.totals.total.inc : items.reduce((sum, item) => sum + item.amount, 0)
+  const earlier = order.refunds.reduce(
+    (sum, one) => ({ amount: sum.amount + one.amount, tax: sum.tax + one.tax }),
+    nothing,
+  )
+  const { inc, tax: wholeTax } = order.totals.total
+  const amount = how === 'all' ? inc - earlier.amount : items.reduce((sum, item) => sum + item.amount, 0)
   for (const item of items) {
     const line = order.lines.find(({ id }) => id === item.itemId)
     if (item.type === 'PRODUCT' && line !== undefined) line.quantityRefunded += item.quantity
@@ -58,7 +65,7 @@ export function refundOrder(shop: Shop, order: Order, how: 'part' | 'all', at: n
   const way = paymentWay(order.paymentMethod)
   const reason = how === 'all' ? 'Arrived damaged' : 'One piece returned'
   const providerId = way.providerId ?? 'custom'
-  const tax = how === 'all' ? order.totals.total.tax : onePieceTax(order)
+  const tax = how === 'all' ? wholeTax - earlier.tax : onePieceTax(order)
   const refund = {
     id: nextId(shop, 'refund'),
     orderId: order.id,
@@ -89,22 +96,27 @@ export function refundOrder(shop: Shop, order: Order, how: 'part' | 'all', at: n
   order.transactions = [...order.transactions, row]
 }
 
+const nothing = { amount: 0, tax: 0 }
+
+/** All that was not given back before. */
 function wholeOrder(order: Order): RefundItem[] {
   const reason = 'Arrived damaged'
-  return [
-    ...order.lines.map((line) => {
-      return { type: 'PRODUCT' as const, itemId: line.id, quantity: line.quantity, amount: line.discountedInc, reason }
-    }),
-    ...order.addresses
-      .filter(({ shipping }) => shipping.inc > 0)
-      .map(({ id, shipping }) => ({
-        type: 'SHIPPING' as const,
-        itemId: id,
-        quantity: 1,
-        amount: shipping.inc,
-        reason,
-      })),
-  ]
+  const before = order.refunds.flatMap(({ items }) => items)
+  const left = (type: RefundItem['type'], itemId: number, amount: Money): Money =>
+    amount -
+    before.filter((one) => one.type === type && one.itemId === itemId).reduce((sum, one) => sum + one.amount, 0)
+  const lines = order.lines
+    .filter(({ quantity, quantityRefunded }) => quantity > quantityRefunded)
+    .map(({ id, quantity, quantityRefunded, discountedInc }): RefundItem => {
+      const amount = left('PRODUCT', id, discountedInc)
+      return { type: 'PRODUCT', itemId: id, quantity: quantity - quantityRefunded, amount, reason }
+    })
+  const shipping = order.addresses
+    .map(({ id, shipping: { inc } }): RefundItem => {
+      return { type: 'SHIPPING', itemId: id, quantity: 1, amount: left('SHIPPING', id, inc), reason }
+    })
+    .filter(({ amount }) => amount > 0)
+  return [...lines, ...shipping]
 }
 
 function onePiece(order: Order): RefundItem[] {

@@ -13,17 +13,14 @@ export interface PlannedKind extends OrderWishes {
  */
 export function orderHistory(seed: number, count: number): PlannedKind[] {
   const random = randomFor(seed, 'mix')
-  const sorted = (rows: readonly PlannedKind[]): PlannedKind[] =>
+  const inOrderOf = (key: (row: PlannedKind) => number) => (rows: readonly PlannedKind[]) =>
     rows
-      .map((row) => ({ row, key: random.next() + (isDone(row.kind) ? 0 : 0.45) }))
+      .map((row) => ({ row, key: key(row) }))
       .sort((a, b) => a.key - b.key)
       .map(({ row }) => row)
-  // A part of the mix is drawn by chance, whole hundreds are kept whole.
-  const shuffled = sorted(mix)
-  const rows = Array.from({ length: count }, (_, at) => shuffled[at % shuffled.length]).filter(
-    (row) => row !== undefined,
-  )
-  return count > mix.length ? sorted(rows) : rows
+  // Whole hundreds are kept whole, a part of one is drawn by chance.
+  const hundreds = Array.from({ length: Math.ceil(count / mix.length) }, () => inOrderOf(() => random.next())(mix))
+  return inOrderOf((row) => random.next() + (isDone(row.kind) ? 0 : 0.45))(hundreds.flat().slice(0, count))
 }
 
 function isDone(kind: KindName): boolean {

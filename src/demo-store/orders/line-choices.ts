@@ -14,7 +14,7 @@ export function pickProducts({ shop, random }: Draw, count: number): Product[] {
 }
 
 export function canBeBought({ isVisible, availability, sku, channels }: Product): boolean {
-  // A SKU in lower case belongs to the pair that differs by case only.
+  // A SKU with small letters belongs to the pair that differs by case only.
   return isVisible && availability === 'available' && sku !== '' && sku === sku.toUpperCase() && channels.length > 0
 }
 

@@ -83,7 +83,7 @@ function makeLine(shop: Shop, plan: OrderPlan, planned: PlannedLine, place: Line
 }
 
 export function taxShares(rates: readonly TaxRate[], { shares }: Taxed): TaxShare[] {
-  return rates.map((rate, at) => ({ ...rate, amount: shares[at] ?? 0 }))
+  return rates.map(({ name, percent, priority }, at) => ({ name, percent, priority, amount: shares[at] ?? 0 }))
 }
 
 function makeWrapping(planned: PlannedLine, rates: readonly TaxRate[], taxInclusive: boolean): Wrapping | null {

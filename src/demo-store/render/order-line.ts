@@ -24,7 +24,7 @@ export function renderLine(order: Order, line: OrderLine): Json {
     quantity_refunded: line.quantityRefunded,
     refund_amount: '0.0000',
     return_id: 0,
-    ...wrapping(line),
+    ...wrapping(order, line),
     quantity_shipped: line.quantityShipped,
     event_name: null,
     event_date: null,
@@ -83,12 +83,12 @@ function size({ weight, type }: OrderLine): Json {
   return { weight: toFixed4(Math.round(weight * 10_000)), width: side, height: side, depth: side }
 }
 
-function wrapping(line: OrderLine): Json {
+function wrapping(order: Order, line: OrderLine): Json {
   const cost = line.wrapping?.cost ?? noAmount
   return {
     wrapping_id: line.wrapping === null ? 0 : 1,
     wrapping_name: line.wrapping?.name ?? '',
-    base_wrapping_cost: toFixed4(cost.ex),
+    base_wrapping_cost: toFixed4(order.taxInclusive ? cost.inc : cost.ex),
     wrapping_cost_ex_tax: toFixed4(cost.ex),
     wrapping_cost_inc_tax: toFixed4(cost.inc),
     wrapping_cost_tax: toFixed4(cost.tax),
