@@ -1,7 +1,7 @@
 /** `npm start`: the application in Electron, or, where Electron can't be had or can't start, in the browser. */
 import { spawn } from 'node:child_process'
 import { parseArgs } from 'node:util'
-import { runBrowserHost } from './lib/browser-host.mjs'
+import { hasDesktop, runBrowserHost } from './lib/browser-host.mjs'
 import { exitCodeOf, passSignalsTo } from './lib/child.mjs'
 import { earlyDeath, getElectron } from './lib/electron.mjs'
 import { fail, main } from './lib/main.mjs'
@@ -14,7 +14,8 @@ const earlyMs = 8000
 await main(async () => {
   const options = readOptions()
   setUp()
-  if (options.browser) return runBrowserHost(options)
+  const inBrowser = { ...options, open: hasDesktop(process.platform, process.env) }
+  if (options.browser) return runBrowserHost(inBrowser)
 
   const electron = getElectron({ again: Boolean(options.electron) })
   if (electron.path) {
@@ -26,7 +27,7 @@ await main(async () => {
   say(`Quayside runs in the browser this time, because ${electron.reason}.`)
   say('Without Electron there is no tray icon, no notifications of the desktop and no key store for the tokens.')
   say('To try Electron again: npm start -- --electron')
-  return runBrowserHost(options)
+  return runBrowserHost(inBrowser)
 })
 
 function readOptions() {

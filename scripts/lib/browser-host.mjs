@@ -10,12 +10,13 @@ export function runBrowserHost(options) {
 }
 
 /** The application served to a browser on this machine, its address in a sentence too. */
-export function startBrowserHost({ data, port }) {
+export function startBrowserHost({ data, port, open }) {
   const node = getNode()
   const args = [
     inProject('out', 'main', 'serve.js'),
     ...(data ? ['--data', data] : []),
     ...(port ? ['--port', port] : []),
+    ...(open ? ['--open'] : []),
   ]
   const child = passSignalsTo(
     spawn(node, args, { cwd: root, env: nodeEnv(node), stdio: ['inherit', 'pipe', 'inherit'] }),
@@ -23,10 +24,15 @@ export function startBrowserHost({ data, port }) {
   createInterface({ input: child.stdout }).on('line', (line) => {
     process.stdout.write(`${line}\n`)
     const url = readAddress(line)
-    if (url)
-      process.stdout.write(`Quayside is ready. Open this address in a browser (Ctrl+C here ends it):\n  ${url}\n`)
+    if (url) process.stdout.write(`Quayside is ready at this address (Ctrl+C here ends it):\n  ${url}\n`)
   })
   return child
+}
+
+/** Whether a person sits here who would see a browser open: nobody does in CI, over SSH or in a container. */
+export function hasDesktop(platform, env) {
+  if (env.CI || env.SSH_CONNECTION) return false
+  return platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY)
 }
 
 /** The host says where it listens in one line of JSON; whatever else it prints is for people. */

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readAddress } from '../../scripts/lib/browser-host.mjs'
+import { hasDesktop, readAddress } from '../../scripts/lib/browser-host.mjs'
 import { chromiumPlaces } from '../../scripts/lib/chromium.mjs'
 import { chooseNode, isNewEnough, lockedNode } from '../../scripts/lib/runtime.mjs'
 
@@ -41,5 +41,17 @@ describe('the address a host prints', () => {
     expect(readAddress('{"level":"info"}')).toBeNull()
     expect(readAddress('{ not JSON')).toBeNull()
     expect(readAddress('Listening')).toBeNull()
+  })
+})
+
+describe('whether the browser is opened by itself', () => {
+  it('is, where a person sits in front of a screen', () => {
+    expect(hasDesktop('linux', { DISPLAY: ':0' })).toBe(true)
+    expect(hasDesktop('darwin', {})).toBe(true)
+  })
+  it('is not in CI, over SSH or without a screen', () => {
+    expect(hasDesktop('darwin', { CI: 'true' })).toBe(false)
+    expect(hasDesktop('linux', { DISPLAY: ':0', SSH_CONNECTION: '10.0.0.1' })).toBe(false)
+    expect(hasDesktop('linux', {})).toBe(false)
   })
 })
