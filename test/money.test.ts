@@ -1,13 +1,31 @@
+import {
+  allocate,
+  digitsOf,
+  formatScaled,
+  isDecimal,
+  minorUnit,
+  parseDecimal,
+  parseScaled,
+  roundTogether,
+  roundToMinor,
+  sum,
+  toMoney,
+} from '@shared/money'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { allocate, digitsOf, formatScaled, isDecimal, minorUnit, parseDecimal, parseScaled, roundTogether, roundToMinor, sum, toMoney } from '@shared/money'
 
 const amounts = fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n })
 const currencies = fc.constantFrom('USD', 'JPY', 'KWD')
 
 describe('decimals', () => {
   it('come back as they went in', () => {
-    fc.assert(fc.property(amounts, fc.integer({ min: 0, max: 8 }), (value, digits) => parseScaled(formatScaled(value, digits), digits) === value))
+    fc.assert(
+      fc.property(
+        amounts,
+        fc.integer({ min: 0, max: 8 }),
+        (value, digits) => parseScaled(formatScaled(value, digits), digits) === value,
+      ),
+    )
   })
 
   it('are refused when they are anything else', () => {
@@ -24,7 +42,12 @@ describe('decimals', () => {
 
 describe('money', () => {
   it('has the digits of its currency', () => {
-    expect([toMoney(12_345n, 'USD'), toMoney(15_000n, 'JPY'), toMoney(12_345n, 'KWD'), toMoney(-50n, 'USD')]).toEqual(['1.23', '2', '1.235', '-0.01'])
+    expect([toMoney(12_345n, 'USD'), toMoney(15_000n, 'JPY'), toMoney(12_345n, 'KWD'), toMoney(-50n, 'USD')]).toEqual([
+      '1.23',
+      '2',
+      '1.235',
+      '-0.01',
+    ])
     expect([digitsOf('usd'), digitsOf('jpy')]).toEqual([2, 0])
   })
 })

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
 import { endOfDay, minutesBefore, startOfDay } from '@shared/domain/order-dates'
+import { describe, expect, it } from 'vitest'
 
 describe('a day in the store’s time zone', () => {
   it('starts and ends at local midnight', () => {
@@ -14,8 +14,14 @@ describe('a day in the store’s time zone', () => {
   })
 
   it('is 23 or 25 hours long when clocks change', () => {
-    expect([startOfDay('2026-03-29', 'Europe/Berlin'), endOfDay('2026-03-29', 'Europe/Berlin')]).toEqual(['2026-03-28T23:00:00.000Z', '2026-03-29T21:59:59.999Z'])
-    expect([startOfDay('2026-10-25', 'Europe/Berlin'), endOfDay('2026-10-25', 'Europe/Berlin')]).toEqual(['2026-10-24T22:00:00.000Z', '2026-10-25T22:59:59.999Z'])
+    expect([startOfDay('2026-03-29', 'Europe/Berlin'), endOfDay('2026-03-29', 'Europe/Berlin')]).toEqual([
+      '2026-03-28T23:00:00.000Z',
+      '2026-03-29T21:59:59.999Z',
+    ])
+    expect([startOfDay('2026-10-25', 'Europe/Berlin'), endOfDay('2026-10-25', 'Europe/Berlin')]).toEqual([
+      '2026-10-24T22:00:00.000Z',
+      '2026-10-25T22:59:59.999Z',
+    ])
   })
 
   it('starts at one o’clock where midnight is skipped, and at the first midnight where it comes twice', () => {

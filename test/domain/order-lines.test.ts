@@ -1,10 +1,10 @@
-import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
 import { controlSum } from '@shared/domain/control-sum'
+import type { MarketplaceOrder } from '@shared/domain/marketplace-order'
 import { type PlannedSaleOrder, saleOrderLines } from '@shared/domain/order-lines'
 import { findDisagreement } from '@shared/domain/order-totals'
-import type { MarketplaceOrder } from '@shared/domain/marketplace-order'
 import { formatScaled, minorUnit, parseDecimal, toMoney } from '@shared/money'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
 import { marketplaceOrder, type OrderSketch } from '../support/orders'
 
 const sketches: fc.Arbitrary<OrderSketch> = fc
@@ -30,7 +30,11 @@ const sketches: fc.Arbitrary<OrderSketch> = fc
   .map(({ couponAmount, discount, ...rest }) => {
     const worth = rest.lines.reduce((total, { unitPrice, quantity }) => total + unitPrice * quantity, 0)
     const coupon = Math.min(couponAmount, worth)
-    return { ...rest, discount: Math.min(discount, worth - coupon), ...(coupon > 0 && { coupon: { code: 'SPRING', amount: coupon } }) }
+    return {
+      ...rest,
+      discount: Math.min(discount, worth - coupon),
+      ...(coupon > 0 && { coupon: { code: 'SPRING', amount: coupon } }),
+    }
   })
 
 describe('lines of any consistent order', () => {
@@ -55,8 +59,15 @@ describe('lines of any consistent order', () => {
       fc.property(sketches, (sketch) => {
         const order = marketplaceOrder(sketch)
         const { lines, taxInclusive } = saleOrderLines(order, controlSum(order))
-        for (const { total } of order.lines) expect(lines.some((line) => sideOf(line, taxInclusive) === money(order, taxInclusive ? total.incTax : total.exTax))).toBe(true)
-        const reduced = lines.filter(({ kind }) => kind === 'discount' || kind === 'coupon').map((line) => parseDecimal(sideOf(line, taxInclusive)))
+        for (const { total } of order.lines)
+          expect(
+            lines.some(
+              (line) => sideOf(line, taxInclusive) === money(order, taxInclusive ? total.incTax : total.exTax),
+            ),
+          ).toBe(true)
+        const reduced = lines
+          .filter(({ kind }) => kind === 'discount' || kind === 'coupon')
+          .map((line) => parseDecimal(sideOf(line, taxInclusive)))
         const wanted = parseDecimal(order.totals.discount) + parseDecimal(order.totals.couponDiscount)
         expect(-reduced.reduce((total, one) => total + one, 0n)).toBe(wanted)
       }),
@@ -91,7 +102,10 @@ describe('an order whose total is off', () => {
         expect(parseDecimal(control.difference)).toBe(parseDecimal(control.stated) - parseDecimal(control.computed))
         const planned = saleOrderLines(order, control)
         expectRightToTheCent(order, planned)
-        expect(planned.lines.at(-1)).toMatchObject({ kind: 'rounding', name: 'Correction to the total accepted by hand' })
+        expect(planned.lines.at(-1)).toMatchObject({
+          kind: 'rounding',
+          name: 'Correction to the total accepted by hand',
+        })
       }),
     )
   })
@@ -100,7 +114,10 @@ describe('an order whose total is off', () => {
 describe('what becomes a line', () => {
   it('is each product, shipping by address, handling, wrapping, each fee, discount and coupon', () => {
     const order = marketplaceOrder({
-      lines: [{ unitPrice: 1000, quantity: 3, ratePercent: 10 }, { unitPrice: 500, ratePercent: 0, sku: 'BOOK' }],
+      lines: [
+        { unitPrice: 1000, quantity: 3, ratePercent: 10 },
+        { unitPrice: 500, ratePercent: 0, sku: 'BOOK' },
+      ],
       shipping: [700, 800],
       handling: 300,
       wrapping: 200,
@@ -128,7 +145,10 @@ describe('what becomes a line', () => {
 
   it('keeps options, texts and the wrapping message on the line', () => {
     const wrapping = { exTax: '0', incTax: '0', tax: '0', name: 'Silk', message: 'For you' }
-    const options = [{ name: 'Size', value: 'S' }, { name: 'Engraving', value: 'logo.jpeg' }]
+    const options = [
+      { name: 'Size', value: 'S' },
+      { name: 'Engraving', value: 'logo.jpeg' },
+    ]
     const order = marketplaceOrder({ lines: [{ unitPrice: 1000, overrides: { options, wrapping } }] })
     expect(saleOrderLines(order, controlSum(order)).lines[0]?.details).toEqual([
       'Size: S', 'Engraving: logo.jpeg', 'Gift wrapping: Silk', 'Wrapping message: For you',
@@ -158,9 +178,26 @@ describe('what becomes a line', () => {
   })
 
   it('has the taxes by rate where the order gives no ids, and one by its amount where it names none', () => {
-    const base = marketplaceOrder({ lines: [{ unitPrice: 1000, ratePercent: 19 }, { unitPrice: 1000, ratePercent: 7 }], shipping: [500], ratePercent: 19 })
-    const automatic = { ...base, taxes: base.taxes.map((tax) => ({ ...tax, taxClass: 'Automatic Tax', taxClassId: null, lineType: null, lineId: null })) }
-    const rates = (order: MarketplaceOrder) => saleOrderLines(order, controlSum(order)).lines.map(({ taxes }) => taxes.map(({ rate }) => rate))
+    const base = marketplaceOrder({
+      lines: [
+        { unitPrice: 1000, ratePercent: 19 },
+        { unitPrice: 1000, ratePercent: 7 },
+      ],
+      shipping: [500],
+      ratePercent: 19,
+    })
+    const automatic = {
+      ...base,
+      taxes: base.taxes.map((tax) => ({
+        ...tax,
+        taxClass: 'Automatic Tax',
+        taxClassId: null,
+        lineType: null,
+        lineId: null,
+      })),
+    }
+    const rates = (order: MarketplaceOrder) =>
+      saleOrderLines(order, controlSum(order)).lines.map(({ taxes }) => taxes.map(({ rate }) => rate))
     expect(rates(automatic)).toEqual([['19.0000'], ['7.0000'], ['19.0000']])
     expect(rates({ ...base, taxes: [] })).toEqual([['19.0000'], ['7.0000'], ['19.0000']])
   })
@@ -184,5 +221,8 @@ function money({ currency }: MarketplaceOrder, amount: string): string {
 function shifted(order: MarketplaceOrder, units: number): MarketplaceOrder {
   const by = (amount: string) => formatScaled(parseDecimal(amount) + BigInt(units) * minorUnit(order.currency), 4)
   const { total } = order.totals
-  return { ...order, totals: { ...order.totals, total: { ...total, incTax: by(total.incTax), exTax: by(total.exTax) } } }
+  return {
+    ...order,
+    totals: { ...order.totals, total: { ...total, incTax: by(total.incTax), exTax: by(total.exTax) } },
+  }
 }

@@ -1,8 +1,3 @@
-import type { Clock } from '@shared/clock'
-import { defaultInstanceSettings, type Instance, type InstanceSettings } from '@shared/domain/instance'
-import type { MarketplaceOrder } from '@shared/domain/marketplace-order'
-import { cellId } from '@shared/domain/financial-workflow'
-import type { Failure } from '@shared/failure'
 import type { BackOffice } from '@main/backoffice/back-office'
 import { createBuiltInBackOffice } from '@main/backoffice/built-in/built-in-back-office'
 import { type Journal, put } from '@main/db/db'
@@ -11,6 +6,11 @@ import type { Context, Outcome } from '@main/engine/operation'
 import { toFailure } from '@main/errors'
 import type { Marketplace, OrderFilter } from '@main/marketplaces/marketplace'
 import { importOrders } from '@main/operations/import-orders'
+import type { Clock } from '@shared/clock'
+import { cellId } from '@shared/domain/financial-workflow'
+import { defaultInstanceSettings, type Instance, type InstanceSettings } from '@shared/domain/instance'
+import type { MarketplaceOrder } from '@shared/domain/marketplace-order'
+import type { Failure } from '@shared/failure'
 import { dyingJournal } from './dying-journal'
 import { type MemoryDisk, memoryJournal } from './memory-journal'
 
@@ -22,6 +22,7 @@ export interface ImportWorld {
   readonly instance: Instance
   readonly mirror: Journal
   readonly backOffice: BackOffice
+  readonly marketplace: Marketplace
   /** The same, with some settings of the instance changed. */
   with(settings: Partial<InstanceSettings>): ImportWorld
   /** The same disks under a process that dies after so many commits of journal and back office together. */
@@ -38,11 +39,26 @@ export interface ImportInputs {
 
 const start = Date.parse('2026-06-20T10:00:00Z')
 
-/** With a warehouse, products MUG and BOOK, and a workflow for captured Stripe payments. */
-export async function importWorld(orders: readonly MarketplaceOrder[]): Promise<ImportWorld> {
-  const disks = { mirror: new Map() as MemoryDisk, backOffice: new Map() as MemoryDisk }
-  const clock = tickingClock()
-  const world = open(disks, clock, new Map(orders.map((order) => [order.id, order])), [], {})
+/**
+ * With a warehouse, products MUG and BOOK, and a workflow for captured Stripe payments. The orders are the store's,
+ * unless a marketplace is given that has its own.
+ */
+export async function importWorld(
+  orders: readonly MarketplaceOrder[],
+  marketplace?: Marketplace,
+): Promise<ImportWorld> {
+  const store = new Map(orders.map((order) => [order.id, order]))
+  const asked: OrderFilter[] = []
+  const world = open({
+    mirrorDisk: new Map(),
+    backOfficeDisk: new Map(),
+    clock: tickingClock(),
+    store,
+    asked,
+    marketplace: marketplace ?? marketplaceOf(store, asked),
+    settings: {},
+    diesAfterCommits: Number.POSITIVE_INFINITY,
+  })
   const { mirror, backOffice } = world
   const warehouse = await backOffice.stock.ensureWarehouse('w', { name: 'Main', code: 'M' })
   await backOffice.products.ensure(['MUG', 'BOOK', 'GIFT', 'CUSTOM'].map(product))
@@ -58,20 +74,21 @@ export async function importWorld(orders: readonly MarketplaceOrder[]): Promise<
 /** One queue, as the engine would work it off: what becomes of each order, by id. */
 export async function runImport(world: ImportWorld, inputs: ImportInputs = {}): Promise<ReadonlyMap<string, Ended>> {
   const context = contextOf(world, inputs)
-  const ended = new Map<string, Ended>()
-  const refs = new Set<string>()
+  const found = new Map<string, unknown>()
   const startedAt = new Date(context.clock.now()).toISOString()
-  for await (const { ref } of importOrders.source(context)) refs.add(ref)
+  for await (const { ref, record } of importOrders.source(context)) found.set(ref, record)
+  const refs = new Set(found.keys())
   await context.mirror.commit((await importOrders.listed?.(context, { startedAt, refs })) ?? [])
-  for (const ref of refs) ended.set(ref, await importOne(world, ref))
+  const ended = new Map<string, Ended>()
+  for (const [ref, record] of found) ended.set(ref, await importOne(world, ref, record))
   return ended
 }
 
-/** One line's turn, fetched afresh. */
-export async function importOne(world: ImportWorld, ref: string): Promise<Ended> {
+/** One line's turn, with what listing came across or fetched afresh. */
+export async function importOne(world: ImportWorld, ref: string, record?: unknown): Promise<Ended> {
   const context = contextOf(world, { orderIds: [ref] })
   try {
-    const outcome = await importOrders.handle(await importOrders.fetch(ref, context), context)
+    const outcome = await importOrders.handle(record ?? (await importOrders.fetch(ref, context)), context)
     await context.mirror.commit(outcome.changes ?? [])
     return outcome
   } catch (error) {
@@ -81,13 +98,14 @@ export async function importOne(world: ImportWorld, ref: string): Promise<Ended>
   }
 }
 
-function contextOf({ instance, mirror, backOffice, store, asked }: ImportWorld, inputs: ImportInputs): Context {
+export function contextOf(world: ImportWorld, inputs: ImportInputs): Context {
+  const { instance, mirror, backOffice, marketplace } = world
   return {
     queueId: 'q1',
     instance,
     mirror,
     backOffice,
-    marketplace: marketplaceOf(store, asked),
+    marketplace,
     // As wide as any operation's: the types of one are tied to its fields.
     inputs: { from: null, to: null, orderIds: [], ...inputs } as unknown as Context['inputs'],
     startedBy: 'person',
@@ -98,25 +116,31 @@ function contextOf({ instance, mirror, backOffice, store, asked }: ImportWorld, 
   }
 }
 
-function open(
-  disks: { readonly mirror: MemoryDisk; readonly backOffice: MemoryDisk },
-  clock: Clock,
-  store: Map<string, MarketplaceOrder>,
-  asked: OrderFilter[],
-  settings: Partial<InstanceSettings>,
-  diesAfterCommits = Number.POSITIVE_INFINITY,
-): ImportWorld {
+interface Process {
+  readonly mirrorDisk: MemoryDisk
+  readonly backOfficeDisk: MemoryDisk
+  readonly clock: Clock
+  readonly store: Map<string, MarketplaceOrder>
+  readonly asked: OrderFilter[]
+  readonly marketplace: Marketplace
+  readonly settings: Partial<InstanceSettings>
+  readonly diesAfterCommits: number
+}
+
+function open(process: Process): ImportWorld {
+  const { mirrorDisk, backOfficeDisk, clock, settings, diesAfterCommits } = process
   // One process, one life: commits of both journals count together.
   const lives = { left: diesAfterCommits }
   const journal = (disk: MemoryDisk) => sharingLives(memoryJournal(disk), lives)
   return {
-    store,
-    asked,
+    store: process.store,
+    asked: process.asked,
+    marketplace: process.marketplace,
     instance: { ...plainInstance, settings: { ...defaultInstanceSettings, ...settings } },
-    mirror: journal(disks.mirror),
-    backOffice: createBuiltInBackOffice({ journal: journal(disks.backOffice), clock, currency: 'USD' }),
-    with: (changes) => open(disks, clock, store, asked, { ...settings, ...changes }, diesAfterCommits),
-    dyingAfter: (commits) => open(disks, clock, store, asked, settings, commits),
+    mirror: journal(mirrorDisk),
+    backOffice: createBuiltInBackOffice({ journal: journal(backOfficeDisk), clock, currency: 'USD' }),
+    with: (changes) => open({ ...process, settings: { ...settings, ...changes } }),
+    dyingAfter: (commits) => open({ ...process, diesAfterCommits: commits }),
   }
 }
 
@@ -135,13 +159,17 @@ function marketplaceOf(store: ReadonlyMap<string, MarketplaceOrder>, asked: Orde
   const orders: Marketplace['orders'] = {
     async *list(filter) {
       asked.push(filter)
-      for (const record of store.values()) if (filter.statusIds.includes(record.statusId)) yield { id: record.id, record }
+      for (const record of store.values())
+        if (filter.statusIds.includes(record.statusId)) yield { id: record.id, record }
     },
     get: async (id) => store.get(id) ?? null,
     complete: async (order) => order,
   }
   // Importing orders asks nothing else of a store.
-  return { orders, urlOf: (_kind: string, id: string) => `https://store.example/orders/${id}` } as unknown as Marketplace
+  return {
+    orders,
+    urlOf: (_kind: string, id: string) => `https://store.example/orders/${id}`,
+  } as unknown as Marketplace
 }
 
 function product(sku: string) {
@@ -163,7 +191,7 @@ function product(sku: string) {
 
 function tickingClock(): Clock {
   let now = start
-  return { now: () => (now += 1000), sleep: async () => {}, timer: () => () => {} }
+  return { now: () => (now += 1000), sleep: () => Promise.resolve(), timer: () => () => undefined }
 }
 
 const plainInstance: Omit<Instance, 'settings'> = {

@@ -1,4 +1,11 @@
-import type { Amounts, MarketplaceOrder, OrderAddress, OrderLine, OrderTax, ShippingAddress } from '@shared/domain/marketplace-order'
+import type {
+  Amounts,
+  MarketplaceOrder,
+  OrderAddress,
+  OrderLine,
+  OrderTax,
+  ShippingAddress,
+} from '@shared/domain/marketplace-order'
 import { allocate, digitsOf, divideRounding, formatScaled, sum } from '@shared/money'
 
 /** What a test says of an order; amounts are in minor units of its currency, on the side that is exact. */
@@ -31,27 +38,47 @@ export interface LineSketch {
 
 /** A consistent order as BigCommerce would show it: line totals before discounts, taxes after them. */
 export function marketplaceOrder(sketch: OrderSketch = {}): MarketplaceOrder {
-  const { id = '100', currency = 'USD', taxInclusive = false, ratePercent = 10, shipping = [], discount = 0, coupon } = sketch
+  const {
+    id = '100',
+    currency = 'USD',
+    taxInclusive = false,
+    ratePercent = 10,
+    shipping = [],
+    discount = 0,
+    coupon,
+  } = sketch
   const digits = digitsOf(currency)
   const money = (minor: bigint): string => formatScaled(minor * 10n ** BigInt(4 - digits), 4)
   const sides = (minor: bigint, percent: number): Sides => withTax(minor, percent, taxInclusive)
   const amounts = ({ ex, inc }: Sides): Amounts => ({ exTax: money(ex), incTax: money(inc), tax: money(inc - ex) })
 
-  const sketched = (sketch.lines ?? [{ unitPrice: 1000 }]).map((line) => ({ quantity: 1, ratePercent, sku: 'MUG', overrides: {}, ...line }))
+  const sketched = (sketch.lines ?? [{ unitPrice: 1000 }]).map((line) => ({
+    quantity: 1,
+    ratePercent,
+    sku: 'MUG',
+    overrides: {},
+    ...line,
+  }))
   const worths = sketched.map(({ unitPrice, quantity }) => BigInt(unitPrice) * BigInt(quantity))
   const discountShares = allocate(BigInt(discount), worths)
   const couponShares = allocate(BigInt(coupon?.amount ?? 0), worths)
-  const discounted = sketched.map((line, i) => sides((worths[i] ?? 0n) - (discountShares[i] ?? 0n) - (couponShares[i] ?? 0n), line.ratePercent))
-  const lines = sketched.map((line, i): OrderLine => ({
-    ...plainLine(String(i + 1), line.sku, line.quantity),
-    unitPrice: amounts(sides(BigInt(line.unitPrice), line.ratePercent)),
-    total: amounts(sides(worths[i] ?? 0n, line.ratePercent)),
-    discounts: [
-      ...(discount ? [{ id: 'manual-discount', name: 'Manual Discount', code: null, amount: money(discountShares[i] ?? 0n) }] : []),
-      ...(coupon ? [{ id: '7', name: 'Coupon', code: coupon.code, amount: money(couponShares[i] ?? 0n) }] : []),
-    ],
-    ...line.overrides,
-  }))
+  const discounted = sketched.map((line, i) =>
+    sides((worths[i] ?? 0n) - (discountShares[i] ?? 0n) - (couponShares[i] ?? 0n), line.ratePercent),
+  )
+  const lines = sketched.map(
+    (line, i): OrderLine => ({
+      ...plainLine(String(i + 1), line.sku, line.quantity),
+      unitPrice: amounts(sides(BigInt(line.unitPrice), line.ratePercent)),
+      total: amounts(sides(worths[i] ?? 0n, line.ratePercent)),
+      discounts: [
+        ...(discount
+          ? [{ id: 'manual-discount', name: 'Manual Discount', code: null, amount: money(discountShares[i] ?? 0n) }]
+          : []),
+        ...(coupon ? [{ id: '7', name: 'Coupon', code: coupon.code, amount: money(couponShares[i] ?? 0n) }] : []),
+      ],
+      ...line.overrides,
+    }),
+  )
   const perAddress = shipping.map((cost) => sides(BigInt(cost), ratePercent))
   const handling = sides(BigInt(sketch.handling ?? 0), ratePercent)
   const wrapping = sides(BigInt(sketch.wrapping ?? 0), ratePercent)
@@ -66,8 +93,14 @@ export function marketplaceOrder(sketch: OrderSketch = {}): MarketplaceOrder {
     shippingAddresses: perAddress.map((cost, i) => shippingAddress(String(i + 1), amounts(cost), sketch.customer)),
     lines,
     fees: fees.map((fee, i) => ({ id: String(i + 1), name: `Fee ${i + 1}`, taxClassId: null, ...amounts(fee) })),
-    coupons: coupon ? [{ id: '7', code: coupon.code, type: 'per_total_discount', discount: money(BigInt(coupon.amount)) }] : [],
-    taxes: taxRows(sketched.map((line) => line.ratePercent), discounted, money),
+    coupons: coupon
+      ? [{ id: '7', code: coupon.code, type: 'per_total_discount', discount: money(BigInt(coupon.amount)) }]
+      : [],
+    taxes: taxRows(
+      sketched.map((line) => line.ratePercent),
+      discounted,
+      money,
+    ),
     totals: {
       subtotal: amounts(subtotal),
       shipping: amounts(add(perAddress)),
@@ -99,7 +132,11 @@ function add(all: readonly Sides[]): Sides {
   return { ex: sum(all.map(({ ex }) => ex)), inc: sum(all.map(({ inc }) => inc)) }
 }
 
-function taxRows(rates: readonly number[], discounted: readonly Sides[], money: (minor: bigint) => string): readonly OrderTax[] {
+function taxRows(
+  rates: readonly number[],
+  discounted: readonly Sides[],
+  money: (minor: bigint) => string,
+): readonly OrderTax[] {
   return rates.flatMap((rate, i) =>
     rate === 0
       ? []

@@ -1,14 +1,14 @@
-import { controlSum } from '@shared/domain/control-sum'
-import type { MarketplaceOrder } from '@shared/domain/marketplace-order'
-import { fullName } from '@shared/domain/contact-match'
-import { minutesBefore, startOfDay, endOfDay } from '@shared/domain/order-dates'
-import type { SaleOrder } from '@shared/domain/sale-order'
-import { spaceless } from '@shared/text'
 import { put } from '@main/db/db'
 import { cursors, orders } from '@main/engine/mirror-tables'
 import { type Context, defineOperation, done, type Outcome, skipped } from '@main/engine/operation'
-import type { OrderFilter } from '@main/marketplaces/marketplace'
 import { missingSetup, rejected } from '@main/errors'
+import type { OrderFilter } from '@main/marketplaces/marketplace'
+import { fullName } from '@shared/domain/contact-match'
+import { controlSum } from '@shared/domain/control-sum'
+import type { MarketplaceOrder } from '@shared/domain/marketplace-order'
+import { endOfDay, minutesBefore, startOfDay } from '@shared/domain/order-dates'
+import type { SaleOrder } from '@shared/domain/sale-order'
+import { spaceless } from '@shared/text'
 import { isAccepted, putOnHold } from './steps/hold-order'
 import { type Copy, copyOf, entry, linkOf } from './steps/mirror-order'
 import { reasonToSkip } from './steps/reason-to-skip'
@@ -48,7 +48,9 @@ export const importOrders = defineOperation<Inputs, MarketplaceOrder>({
     for (const ref of new Set(chosen.orderIds)) yield { ref, label: label(ref) }
     if (chosen.orderIds.length > 0) return
     for await (const { id, ...listed } of marketplace.orders.list(await filterOf(context), signal)) {
-      yield listed.record ? { ref: id, label: label(id), record: listed.record } : { ref: id, label: label(id), problem: listed.problem }
+      yield listed.record
+        ? { ref: id, label: label(id), record: listed.record }
+        : { ref: id, label: label(id), problem: listed.problem }
     }
   },
 
@@ -65,11 +67,18 @@ export const importOrders = defineOperation<Inputs, MarketplaceOrder>({
     const url = marketplace.urlOf('order', order.id)
     if (copy.sync === 'imported' && copy.saleOrder) {
       const { name } = copy.saleOrder
-      return skipped('orders.already-imported', { id: order.id, name }, { record: copy.saleOrder, url, changes: [put(orders, copy)] })
+      return skipped(
+        'orders.already-imported',
+        { id: order.id, name },
+        { record: copy.saleOrder, url, changes: [put(orders, copy)] },
+      )
     }
     const reason = copy.saleOrder ? null : reasonToSkip(order, instance)
     if (reason) {
-      return skipped(reason.code, reason.params, { url, changes: [put(orders, { ...copy, sync: 'skipped', message: reason })] })
+      return skipped(reason.code, reason.params, {
+        url,
+        changes: [put(orders, { ...copy, sync: 'skipped', message: reason })],
+      })
     }
     // Kept before anything can go wrong, so that a failed order shows among the orders too.
     await mirror.commit([put(orders, copy)])
@@ -78,7 +87,10 @@ export const importOrders = defineOperation<Inputs, MarketplaceOrder>({
     if (existing) return finish(existing, await link(existing, copy, context), context)
     const control = controlSum(order)
     if (control.agrees === 'no' && !isAccepted(copy.hold, order)) return putOnHold(copy, control, context)
-    const created = await backOffice.saleOrders.ensure(orderKey(order, context), await saleOrderInput(copy, control, context))
+    const created = await backOffice.saleOrders.ensure(
+      orderKey(order, context),
+      await saleOrderInput(copy, control, context),
+    )
     return finish(created.value, await link(created.value, copy, context), context)
   },
 
@@ -120,7 +132,10 @@ async function finish(saleOrder: SaleOrder, copy: Copy, context: Context): Promi
   const workflow = await workflowFor(order.payment, context.mirror)
   if (!workflow) {
     const { gateway, status: paymentStatus } = order.payment
-    const message = { code: 'orders.draft-without-workflow', params: { id, name, gateway: gateway || '-', paymentStatus } } as const
+    const message = {
+      code: 'orders.draft-without-workflow',
+      params: { id, name, gateway: gateway || '-', paymentStatus },
+    } as const
     const changes = [...seen, put(orders, { ...copy, sync: 'needs-workflow', message })]
     const fix = { action: 'configure-workflow', instanceId: instance.id, gateway, paymentStatus } as const
     return done(message.code, message.params, { ...extras, fix, changes })
@@ -140,7 +155,10 @@ async function filterOf({ instance, inputs: chosen, mirror }: Context<Inputs>): 
     throw missingSetup('orders.no-statuses', { instance: instance.name }, { fix })
   }
   const zone = instance.shop?.timeZone ?? 'UTC'
-  const from = [chosen.from, goLiveDate].filter((day) => day !== null).sort().at(-1)
+  const from = [chosen.from, goLiveDate]
+    .filter((day) => day !== null)
+    .sort()
+    .at(-1)
   const cursor = isIncremental(chosen) ? await mirror.get(cursors, 'import-orders') : null
   return {
     statusIds,

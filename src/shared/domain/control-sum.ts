@@ -14,9 +14,11 @@ export function controlSum(order: MarketplaceOrder): ControlSum {
   const first = check(order, charges, order.taxInclusive ? 'incTax' : 'exTax')
   if (first.rest === 0n && first.total) return told(order, charges, first, 'exact')
   const other = check(order, charges, order.taxInclusive ? 'exTax' : 'incTax')
-  if (other.rest === 0n && other.total && isTaxPossible(order, charges, other)) return told(order, charges, other, 'other-side')
+  if (other.rest === 0n && other.total && isTaxPossible(order, charges, other))
+    return told(order, charges, other, 'other-side')
   if (first.near && first.total) return told(order, charges, first, 'rounding')
-  if (other.near && other.total && isTaxExpected(order, charges, other)) return told(order, charges, other, 'other-side')
+  if (other.near && other.total && isTaxExpected(order, charges, other))
+    return told(order, charges, other, 'other-side')
   return told(order, charges, first, 'no')
 }
 
@@ -39,7 +41,11 @@ interface Check {
 
 function check({ currency, totals }: MarketplaceOrder, charges: readonly Charge[], side: Side): Check {
   const money = (amount: string): bigint => roundToMinor(parseDecimal(amount), currency)
-  const amounts = [...charges.map((charge) => charge[side]), -parseDecimal(totals.discount), -parseDecimal(totals.couponDiscount)]
+  const amounts = [
+    ...charges.map((charge) => charge[side]),
+    -parseDecimal(totals.discount),
+    -parseDecimal(totals.couponDiscount),
+  ]
   const computed = roundToMinor(sum(amounts), currency)
   const rest = money(totals.total.incTax) - (side === 'exTax' ? money(totals.total.tax) : 0n) - computed
   const tolerance = BigInt(amounts.filter((amount) => amount !== 0n).length) * minorUnit(currency)
@@ -52,18 +58,22 @@ function check({ currency, totals }: MarketplaceOrder, charges: readonly Charge[
  * may add up by accident: an order whose lines are taxed and whose total is not contradicts itself all the same.
  */
 function isTaxPossible({ totals }: MarketplaceOrder, charges: readonly Charge[], { tolerance }: Check): boolean {
-  const tax = parseDecimal(totals.total.tax)
-  const charged = taxOf(charges)
+  const untaxed = taxOf(charges) - parseDecimal(totals.total.tax)
   const discount = parseDecimal(totals.discount) + parseDecimal(totals.couponDiscount)
-  const inDiscount = charges.filter(({ exTax }) => exTax > 0n).map((charge) => (discount * taxOf([charge])) / charge.exTax)
-  const most = inDiscount.reduce((high, one) => (one > high ? one : high), 0n)
-  return tax <= charged + tolerance && tax >= charged - most - tolerance
+  const inDiscount = charges
+    .filter(({ exTax }) => exTax > 0n)
+    .map((charge) => (discount * taxOf([charge])) / charge.exTax)
+  return untaxed >= -tolerance && [0n, ...inDiscount].some((most) => untaxed <= most + tolerance)
 }
 
 /** The order's tax is what this side makes of it, discounts taken off the rates they fall on. */
 function isTaxExpected(order: MarketplaceOrder, charges: readonly Charge[], { side, tolerance }: Check): boolean {
   const taxesOf = chargeTaxes(order, charges)
-  const reductions = reductionsOf(order, charges.map((charge) => ({ charge, taxes: taxesOf(charge) })), side)
+  const reductions = reductionsOf(
+    order,
+    charges.map((charge) => ({ charge, taxes: taxesOf(charge) })),
+    side,
+  )
   const expected = taxOf(charges) - sum(reductions.map(({ tax }) => tax))
   return isWithin(parseDecimal(order.totals.total.tax) - expected, tolerance)
 }
@@ -76,11 +86,18 @@ function isWithin(difference: bigint, tolerance: bigint): boolean {
   return difference <= tolerance && -difference <= tolerance
 }
 
-function told(order: MarketplaceOrder, charges: readonly Charge[], found: Check, agrees: ControlSum['agrees']): ControlSum {
+function told(
+  order: MarketplaceOrder,
+  charges: readonly Charge[],
+  found: Check,
+  agrees: ControlSum['agrees'],
+): ControlSum {
   const { currency, totals, taxInclusive } = order
   const { side } = found
-  const exact = (value: bigint): string => (isWhole(value, currency) ? toMoney(value, currency) : formatScaled(value, 4))
-  const of = (kind: Charge['kind']): bigint => sum(charges.filter((charge) => charge.kind === kind).map((charge) => charge[side]))
+  const exact = (value: bigint): string =>
+    isWhole(value, currency) ? toMoney(value, currency) : formatScaled(value, 4)
+  const of = (kind: Charge['kind']): bigint =>
+    sum(charges.filter((charge) => charge.kind === kind).map((charge) => charge[side]))
   // Where only the total without tax disagrees, the tax is the one that the two totals leave: it shows the difference.
   const implied = parseDecimal(totals.total.incTax) - parseDecimal(totals.total.exTax)
   const tax = found.rest === 0n && !found.total ? implied : parseDecimal(totals.total.tax)
@@ -100,7 +117,9 @@ function told(order: MarketplaceOrder, charges: readonly Charge[], found: Check,
     currency,
     inclusive: taxInclusive,
     agrees,
-    parts: parts.filter(([name, amount]) => name === 'lines' || amount !== 0n).map(([name, amount]) => ({ name, amount: exact(amount) })),
+    parts: parts
+      .filter(([name, amount]) => name === 'lines' || amount !== 0n)
+      .map(([name, amount]) => ({ name, amount: exact(amount) })),
     computed: toMoney(computed, currency),
     stated: toMoney(stated, currency),
     difference: toMoney(stated - computed, currency),

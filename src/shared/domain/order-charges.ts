@@ -1,5 +1,5 @@
-import { allocate, parseDecimal, sum, type TenThousandths } from '../money'
 import { sentence } from '../messages/message'
+import { allocate, parseDecimal, sum, type TenThousandths } from '../money'
 import type { Amounts, MarketplaceOrder, OrderLine, ShippingAddress } from './marketplace-order'
 
 /** Something an order charges for, on both sides of tax, before discounts. */
@@ -28,9 +28,13 @@ export function orderCharges(order: MarketplaceOrder): readonly Charge[] {
   return [
     ...order.lines.map(lineCharge),
     ...shippingCharges(order.shippingAddresses, shipping).filter(isCharged),
-    ...[service('handling', 'handling', sentence('orders.line.handling'), handling, handlingTaxClass(order))].filter(isCharged),
+    ...[service('handling', 'handling', sentence('orders.line.handling'), handling, handlingTaxClass(order))].filter(
+      isCharged,
+    ),
     ...[service('wrapping', 'wrapping', wrappingName(order), wrapping, null)].filter(isCharged),
-    ...order.fees.map((fee) => service(`fee:${fee.id}`, 'fee', fee.name || sentence('orders.line.fee'), fee, fee.taxClassId)).filter(isCharged),
+    ...order.fees
+      .map((fee) => service(`fee:${fee.id}`, 'fee', fee.name || sentence('orders.line.fee'), fee, fee.taxClassId))
+      .filter(isCharged),
   ]
 }
 
@@ -46,7 +50,9 @@ function shippingCharges(addresses: readonly ShippingAddress[], total: Amounts):
   const each = addresses.map(({ shipping }) => parsed(shipping))
   const share = (side: Side): readonly bigint[] => {
     const weights = each.map((amounts) => amounts[side])
-    return sum(weights) === whole[side] || weights.some((weight) => weight < 0n) ? weights : allocate(whole[side], weights)
+    return sum(weights) === whole[side] || weights.some((weight) => weight < 0n)
+      ? weights
+      : allocate(whole[side], weights)
   }
   const exTax = share('exTax')
   const incTax = share('incTax')

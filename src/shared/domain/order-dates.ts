@@ -5,7 +5,9 @@ export function startOfDay(day: string, timeZone: string): string {
   const guess = midnight - offsetAt(midnight, timeZone)
   const start = midnight - offsetAt(guess, timeZone)
   const before = midnight - offsetAt(start - 3_600_000, timeZone)
-  return new Date(dayOf(start, timeZone) === day ? earliest(start, before, day, timeZone) : Math.max(start, before)).toISOString()
+  return new Date(
+    dayOf(start, timeZone) === day ? earliest(start, before, day, timeZone) : Math.max(start, before),
+  ).toISOString()
 }
 
 /** The last millisecond of a day in a store's time zone: ISO, UTC. */
@@ -41,4 +43,11 @@ function offsetAt(instant: number, timeZone: string): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000
 }
 
-const wholeDate = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' } as const
+const wholeDate = {
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: 'numeric',
+  second: 'numeric',
+} as const

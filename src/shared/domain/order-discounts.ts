@@ -23,8 +23,14 @@ export interface TaxedCharge {
 }
 
 /** Discounts and coupons, one a tax rate they fall on; they add up to the order's `discount` and `couponDiscount`. */
-export function reductionsOf(order: MarketplaceOrder, charges: readonly TaxedCharge[], side: Side): readonly Reduction[] {
-  return [...discountsOf(order), ...couponsOf(order)].flatMap((discount) => overTaxRates(order, discount, charges, side))
+export function reductionsOf(
+  order: MarketplaceOrder,
+  charges: readonly TaxedCharge[],
+  side: Side,
+): readonly Reduction[] {
+  return [...discountsOf(order), ...couponsOf(order)].flatMap((discount) =>
+    overTaxRates(order, discount, charges, side),
+  )
 }
 
 interface Discount {
@@ -40,9 +46,17 @@ interface Discount {
 function couponsOf(order: MarketplaceOrder): readonly Discount[] {
   const total = parseDecimal(order.totals.couponDiscount)
   if (total === 0n) return []
-  const known = order.coupons.map(({ code, type, discount }) => ({ code, onShipping: type.includes('shipping'), amount: parseDecimal(discount) }))
+  const known = order.coupons.map(({ code, type, discount }) => ({
+    code,
+    onShipping: type.includes('shipping'),
+    amount: parseDecimal(discount),
+  }))
   const coupons = known.length > 0 ? known : couponsOnLines(order)
-  const amounts = addingUpTo(total, coupons.map(({ amount }) => amount), order.currency)
+  const amounts = addingUpTo(
+    total,
+    coupons.map(({ amount }) => amount),
+    order.currency,
+  )
   return coupons.map(({ code, onShipping }, i) => ({
     key: `coupon:${code}`,
     kind: 'coupon',
@@ -55,11 +69,17 @@ function couponsOf(order: MarketplaceOrder): readonly Discount[] {
 }
 
 /** BigCommerce may drop the coupons of an order minutes after it was placed; the lines still tell their codes. */
-function couponsOnLines(order: MarketplaceOrder): readonly { readonly code: string; readonly onShipping: boolean; readonly amount: bigint }[] {
+function couponsOnLines(
+  order: MarketplaceOrder,
+): readonly { readonly code: string; readonly onShipping: boolean; readonly amount: bigint }[] {
   const shares = order.lines.flatMap(({ discounts }) => discounts).filter(({ code }) => code !== null)
   const codes = [...new Set(shares.map(({ code }) => code ?? ''))]
   if (codes.length === 0) return [{ code: '', onShipping: false, amount: 0n }]
-  return codes.map((code) => ({ code, onShipping: false, amount: amountOf(shares.filter((share) => share.code === code)) }))
+  return codes.map((code) => ({
+    code,
+    onShipping: false,
+    amount: amountOf(shares.filter((share) => share.code === code)),
+  }))
 }
 
 function discountsOf(order: MarketplaceOrder): readonly Discount[] {
@@ -70,9 +90,23 @@ function discountsOf(order: MarketplaceOrder): readonly Discount[] {
   const shares = order.lines.flatMap(({ discounts }) => discounts).filter(isOfDiscount)
   const ids = [...new Set(shares.map(({ id }) => id))]
   if (ids.length === 0) {
-    return [{ key: 'discount', kind: 'discount', name: '', code: null, amount: total, onShipping: false, isShareOf: () => false }]
+    return [
+      {
+        key: 'discount',
+        kind: 'discount',
+        name: '',
+        code: null,
+        amount: total,
+        onShipping: false,
+        isShareOf: () => false,
+      },
+    ]
   }
-  const amounts = addingUpTo(total, ids.map((id) => amountOf(shares.filter((share) => share.id === id))), order.currency)
+  const amounts = addingUpTo(
+    total,
+    ids.map((id) => amountOf(shares.filter((share) => share.id === id))),
+    order.currency,
+  )
   return ids.map((id, i) => {
     const share = shares.find((one) => one.id === id)
     return {
@@ -87,16 +121,34 @@ function discountsOf(order: MarketplaceOrder): readonly Discount[] {
   })
 }
 
-function overTaxRates(order: MarketplaceOrder, discount: Discount, charges: readonly TaxedCharge[], side: Side): readonly Reduction[] {
+function overTaxRates(
+  order: MarketplaceOrder,
+  discount: Discount,
+  charges: readonly TaxedCharge[],
+  side: Side,
+): readonly Reduction[] {
   const weights = weightsOf(discount, charges, side)
-  const groups = [...Map.groupBy(charges.map((one, i) => ({ ...one, weight: weights[i] ?? 0n })), ({ taxes }) => taxGroupOf(taxes))]
-  const parts = share(discount.amount, groups.map(([, members]) => sum(members.map(({ weight }) => weight))), order.currency)
+  const groups = [
+    ...Map.groupBy(
+      charges.map((one, i) => ({ ...one, weight: weights[i] ?? 0n })),
+      ({ taxes }) => taxGroupOf(taxes),
+    ),
+  ]
+  const parts = share(
+    discount.amount,
+    groups.map(([, members]) => sum(members.map(({ weight }) => weight))),
+    order.currency,
+  )
   const { key, kind, name, code } = discount
   if (groups.length === 0) return [{ key, kind, name, code, taxes: [], amount: discount.amount, tax: 0n }]
   return groups.flatMap(([group, members], i) => {
     const amount = parts[i] ?? 0n
     if (amount === 0n) return []
-    const tax = taxWithin(amount, members.map(({ charge }) => charge), side)
+    const tax = taxWithin(
+      amount,
+      members.map(({ charge }) => charge),
+      side,
+    )
     return [{ key: `${key}:${group}`, kind, name, code, taxes: members[0]?.taxes ?? [], amount, tax }]
   })
 }

@@ -1,5 +1,5 @@
-import { roundTogether, roundToMinor, parseDecimal, sum, toMoney } from '../money'
 import { sentence } from '../messages/message'
+import { parseDecimal, roundTogether, roundToMinor, sum, toMoney } from '../money'
 import { bookedSide } from './control-sum'
 import type { MarketplaceOrder, OrderLine } from './marketplace-order'
 import type { ControlSum } from './mirror'
@@ -54,16 +54,28 @@ export function saleOrderLines(order: MarketplaceOrder, control: ControlSum): Pl
   ]
   const total = roundToMinor(parseDecimal(totals.total.incTax), currency)
   const totalTax = roundToMinor(parseDecimal(totals.total.tax), currency)
-  const booked = roundTogether(drafts.map(({ amount }) => amount), currency)
+  const booked = roundTogether(
+    drafts.map(({ amount }) => amount),
+    currency,
+  )
   const rest = total - (side === 'incTax' ? 0n : totalTax) - sum(booked)
   const whole = rest === 0n ? drafts : [...drafts, restDraft(control, rest)]
   const amounts = rest === 0n ? booked : [...booked, rest]
-  const tax = spreadTax(totalTax, whole.map((draft) => draft.tax), amounts, currency)
+  const tax = spreadTax(
+    totalTax,
+    whole.map((draft) => draft.tax),
+    amounts,
+    currency,
+  )
   const lines = whole.map((draft, i) => toLine(draft, amounts[i] ?? 0n, tax[i] ?? 0n, side, currency))
   return {
     taxInclusive: side === 'incTax',
     lines,
-    taxes: taxTotals(order, whole.map((draft, i) => ({ taxes: draft.taxes, tax: tax[i] ?? 0n })), totalTax),
+    taxes: taxTotals(
+      order,
+      whole.map((draft, i) => ({ taxes: draft.taxes, tax: tax[i] ?? 0n })),
+      totalTax,
+    ),
     totalExTax: toMoney(total - totalTax, currency),
     totalTax: toMoney(totalTax, currency),
     total: toMoney(total, currency),
@@ -134,7 +146,8 @@ function classOf({ taxes }: MarketplaceOrder, line: OrderLine): string | null {
 }
 
 function reductionDraft({ key, kind, name, code, taxes, amount, tax }: Reduction): Draft {
-  const title = kind === 'coupon' ? sentence('orders.line.coupon', { code: code ?? '' }) : name || sentence('orders.line.discount')
+  const title =
+    kind === 'coupon' ? sentence('orders.line.coupon', { code: code ?? '' }) : name || sentence('orders.line.discount')
   return { ...service, key, kind, name: title.trim(), details: code ? [code] : [], taxes, amount: -amount, tax: -tax }
 }
 

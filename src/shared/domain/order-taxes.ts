@@ -1,5 +1,14 @@
 import { sentence } from '../messages/message'
-import { divideRounding, formatScaled, minorUnit, parseDecimal, parseScaled, roundTogether, sum, toMoney } from '../money'
+import {
+  divideRounding,
+  formatScaled,
+  minorUnit,
+  parseDecimal,
+  parseScaled,
+  roundTogether,
+  sum,
+  toMoney,
+} from '../money'
 import type { MarketplaceOrder, OrderTax } from './marketplace-order'
 import type { Charge } from './order-charges'
 
@@ -23,7 +32,10 @@ const rateDigits = 4
  * Tells the taxes on each charge: those the order names for it, else (automatic and overridden taxes lack ids and
  * classes) those whose rate explains its tax best.
  */
-export function chargeTaxes(order: MarketplaceOrder, charges: readonly Charge[]): (charge: Charge) => readonly ChargeTax[] {
+export function chargeTaxes(
+  order: MarketplaceOrder,
+  charges: readonly Charge[],
+): (charge: Charge) => readonly ChargeTax[] {
   const named = distinct(order.taxes)
   const usual = usualTax(charges)
   return (charge) => {
@@ -39,14 +51,22 @@ export function chargeTaxes(order: MarketplaceOrder, charges: readonly Charge[])
 
 /** Charges with the same taxes fall into one group. */
 export function taxGroupOf(taxes: readonly ChargeTax[]): string {
-  return taxes.map(({ key }) => key).sort().join('+')
+  return taxes
+    .map(({ key }) => key)
+    .sort()
+    .join('+')
 }
 
 /**
  * Lets taxes worked out line by line add up to the order's: what is left over (discounts and rounding differ from store
  * to store) goes where the tax is, else where the money is. All in ten-thousandths; the answer in whole minor units.
  */
-export function spreadTax(total: bigint, taxes: readonly bigint[], amounts: readonly bigint[], currency: string): readonly bigint[] {
+export function spreadTax(
+  total: bigint,
+  taxes: readonly bigint[],
+  amounts: readonly bigint[],
+  currency: string,
+): readonly bigint[] {
   const left = total - sum(taxes)
   const weights = taxes.some((tax) => tax !== 0n) ? taxes : amounts
   const whole = sum(weights.map(size))
@@ -69,7 +89,9 @@ export function taxTotals(
   const otherwise = total === 0n ? [] : [...distinct(order.taxes), effectiveTax({ exTax: 0n, incTax: 0n })].slice(0, 1)
   const taxes = used.size > 0 ? [...used.values()] : otherwise
   if (taxes.length === 0) return []
-  const told = taxes.map(({ key }) => sum(order.taxes.filter((tax) => keyOf(tax) === key).map(({ amount }) => parseDecimal(amount))))
+  const told = taxes.map(({ key }) =>
+    sum(order.taxes.filter((tax) => keyOf(tax) === key).map(({ amount }) => parseDecimal(amount))),
+  )
   const carried = taxes.map((tax) => sum(lines.map((line) => shareOf(tax, line))))
   const amounts = spreadTax(total, told.some((amount) => amount !== 0n) ? told : carried, carried, order.currency)
   return taxes.map((tax, i) => ({ ...tax, amount: toMoney(amounts[i] ?? 0n, order.currency) }))
@@ -80,7 +102,10 @@ function liesOn(tax: OrderTax, { kind, key, line, address }: Charge): boolean {
     case 'line':
       return (tax.lineType === 'item' || tax.lineType === null) && tax.lineId === line?.id
     case 'shipping':
-      return tax.lineType === 'shipping' && (address === null || tax.shippingAddressId === null || tax.shippingAddressId === address.id)
+      return (
+        tax.lineType === 'shipping' &&
+        (address === null || tax.shippingAddressId === null || tax.shippingAddressId === address.id)
+      )
     case 'handling':
       return tax.lineType === 'handling'
     case 'wrapping':
@@ -93,7 +118,9 @@ function liesOn(tax: OrderTax, { kind, key, line, address }: Charge): boolean {
 }
 
 function distinct(taxes: readonly OrderTax[]): readonly ChargeTax[] {
-  return [...new Map(taxes.map((tax) => [keyOf(tax), { key: keyOf(tax), name: nameOf(tax), rate: rateOf(tax) }])).values()]
+  return [
+    ...new Map(taxes.map((tax) => [keyOf(tax), { key: keyOf(tax), name: nameOf(tax), rate: rateOf(tax) }])).values(),
+  ]
 }
 
 function keyOf(tax: OrderTax): string {

@@ -1,8 +1,8 @@
+import type { Context } from '@main/engine/operation'
+import { missingSetup } from '@main/errors'
 import { fullName } from '@shared/domain/contact-match'
 import type { MarketplaceOrder } from '@shared/domain/marketplace-order'
 import { sentence } from '@shared/messages/message'
-import type { Context } from '@main/engine/operation'
-import { missingSetup } from '@main/errors'
 
 export interface OrderContacts {
   readonly customerId: string
@@ -25,7 +25,9 @@ export async function ensureOrderContacts(order: MarketplaceOrder, context: Cont
     billing: billingAddress,
     shipping: shippingAddresses,
   })
-  const shippingContactIds = new Map(shippingAddresses.map(({ id }, i) => [id, value.shipping[i]?.id ?? value.customer.id]))
+  const shippingContactIds = new Map(
+    shippingAddresses.map(({ id }, i) => [id, value.shipping[i]?.id ?? value.customer.id]),
+  )
   return { customerId: value.customer.id, billingContactId: value.billing.id, shippingContactIds }
 }
 
@@ -39,7 +41,10 @@ function personOf({ customerId, billingAddress, shippingAddresses: [first] }: Ma
   return { name, email: anyEmail, phone: phone || first?.phone || '' }
 }
 
-async function defaultCustomer({ id, shippingAddresses }: MarketplaceOrder, { instance, backOffice }: Context): Promise<OrderContacts> {
+async function defaultCustomer(
+  { id, shippingAddresses }: MarketplaceOrder,
+  { instance, backOffice }: Context,
+): Promise<OrderContacts> {
   const { defaultCustomerId } = instance.settings
   const customer = defaultCustomerId === null ? null : await backOffice.contacts.get(defaultCustomerId)
   if (!customer) {

@@ -1,9 +1,9 @@
-import type { MarketplaceOrder, OrderLine } from '@shared/domain/marketplace-order'
-import { z } from 'zod'
 import type { FoundVariant } from '@main/backoffice/back-office'
 import { listingItems, skuLinks } from '@main/engine/mirror-tables'
 import type { Context } from '@main/engine/operation'
 import { missingSetup, rejected } from '@main/errors'
+import type { MarketplaceOrder, OrderLine } from '@shared/domain/marketplace-order'
+import { z } from 'zod'
 
 /**
  * The variant a line sold: by the listing item it names, by a person's decision about its SKU, by other listing items of
@@ -11,7 +11,8 @@ import { missingSetup, rejected } from '@main/errors'
  */
 export async function findOrderVariant(line: OrderLine, order: MarketplaceOrder, context: Context): Promise<string> {
   const { giftCertificateProductId, customProductId } = context.instance.settings
-  if (line.type === 'giftcertificate') return fallback(giftCertificateProductId, 'giftCertificateProductId', line, order, context)
+  if (line.type === 'giftcertificate')
+    return fallback(giftCertificateProductId, 'giftCertificateProductId', line, order, context)
   if (line.productId === null) return fallback(customProductId, 'customProductId', line, order, context)
   const found =
     (await byListingItem(line, context)) ??
@@ -24,11 +25,11 @@ export async function findOrderVariant(line: OrderLine, order: MarketplaceOrder,
 
 type Found = Promise<FoundVariant | null>
 
+/** A variant that belongs to another product than the line's is no proof of anything. */
 async function byListingItem({ variantId, productId }: OrderLine, { mirror, backOffice }: Context): Found {
-  const named = variantId === null ? null : await mirror.get(listingItems, variantId)
+  const items = await mirror.find(listingItems, 'listingId', productId)
   // A product without options has one item, and its order lines may name none.
-  const [only, ...others] = variantId === null ? await mirror.find(listingItems, 'listingId', productId) : []
-  const item = named ?? (others.length === 0 ? only : null)
+  const item = items.find(({ id }) => id === variantId) ?? (variantId === null && items.length === 1 ? items[0] : null)
   return item?.variantId ? backOffice.products.get(item.variantId) : null
 }
 
@@ -42,7 +43,11 @@ async function byListedSku({ sku }: OrderLine, order: MarketplaceOrder, { mirror
   const items = await mirror.find(listingItems, 'sku', skuKey(sku))
   const ids = new Set(items.flatMap(({ variantId }) => variantId ?? []))
   const variants = await Promise.all([...ids].map((id) => backOffice.products.get(id)))
-  return onlyOne(variants.filter((variant) => variant !== null), sku, order)
+  return onlyOne(
+    variants.filter((variant) => variant !== null),
+    sku,
+    order,
+  )
 }
 
 async function byMatch({ sku, upc }: OrderLine, order: MarketplaceOrder, { instance, backOffice }: Context): Found {
@@ -58,7 +63,11 @@ async function byMatch({ sku, upc }: OrderLine, order: MarketplaceOrder, { insta
       return onlyOne(await bySku(), sku, order) ?? onlyOne(await byBarcode(), upc, order)
     case 'sku-and-barcode': {
       const barcodes = new Set((await byBarcode()).map(({ variant }) => variant.id))
-      return onlyOne((await bySku()).filter(({ variant }) => barcodes.has(variant.id)), sku, order)
+      return onlyOne(
+        (await bySku()).filter(({ variant }) => barcodes.has(variant.id)),
+        sku,
+        order,
+      )
     }
     default:
       return matchBy satisfies never
@@ -67,14 +76,26 @@ async function byMatch({ sku, upc }: OrderLine, order: MarketplaceOrder, { insta
 
 function onlyOne(variants: readonly FoundVariant[], value: string, { id }: MarketplaceOrder): FoundVariant | null {
   if (variants.length < 2) return variants[0] ?? null
-  const [first = '', second = ''] = variants.map(({ product, variant }) => `${product.name} (${variant.sku || variant.id})`)
+  const [first = '', second = ''] = variants.map(
+    ({ product, variant }) => `${product.name} (${variant.sku || variant.id})`,
+  )
   throw rejected('orders.ambiguous-sku', { id, value, first, second })
 }
 
 function unknownProduct(line: OrderLine, { id }: MarketplaceOrder, { instance }: Context) {
   const sku = line.sku.trim()
-  const fix = { action: 'map-product', instanceId: instance.id, sku, name: line.name, listingItemId: line.variantId } as const
-  return missingSetup(sku === '' ? 'orders.unknown-product' : 'orders.unknown-sku', { id, sku, name: line.name }, { fix })
+  const fix = {
+    action: 'map-product',
+    instanceId: instance.id,
+    sku,
+    name: line.name,
+    listingItemId: line.variantId,
+  } as const
+  return missingSetup(
+    sku === '' ? 'orders.unknown-product' : 'orders.unknown-sku',
+    { id, sku, name: line.name },
+    { fix },
+  )
 }
 
 const productRecord = z.object({ variants: z.tuple([z.object({ id: z.string() })], z.unknown()) })

@@ -1,10 +1,10 @@
+import { put } from '@main/db/db'
+import { orders } from '@main/engine/mirror-tables'
+import { type Context, done, type Outcome } from '@main/engine/operation'
 import { isoOf } from '@shared/clock'
 import type { MarketplaceOrder } from '@shared/domain/marketplace-order'
 import type { ControlSum, Hold } from '@shared/domain/mirror'
 import { parseDecimal, toMoney } from '@shared/money'
-import { put } from '@main/db/db'
-import { orders } from '@main/engine/mirror-tables'
-import { type Context, done, type Outcome } from '@main/engine/operation'
 import { type Copy, entry } from './mirror-order'
 
 /** A person took the total as it is: this very total, not one that changed since. */
@@ -15,7 +15,11 @@ export function isAccepted(hold: Hold | null, { currency, totals }: MarketplaceO
 }
 
 /** An order that contradicts itself is kept with its breakdown and makes no sale order (ORD-4). */
-export function putOnHold(copy: Copy, breakdown: ControlSum, { instance, marketplace, clock, startedBy }: Context): Outcome {
+export function putOnHold(
+  copy: Copy,
+  breakdown: ControlSum,
+  { instance, marketplace, clock, startedBy }: Context,
+): Outcome {
   const { id, hold: before, timeline } = copy
   const { currency, computed, stated, difference } = breakdown
   const code = before?.accepted ? 'orders.accepted-total-changed' : 'orders.held'

@@ -1,10 +1,10 @@
+import { orders } from '@main/engine/mirror-tables'
+import type { Context } from '@main/engine/operation'
 import { type Clock, isoOf } from '@shared/clock'
 import type { MarketplaceOrder } from '@shared/domain/marketplace-order'
 import type { MirroredOrder, TimelineEntry } from '@shared/domain/mirror'
 import type { RecordLink, StartedBy } from '@shared/domain/queue'
 import type { Message } from '@shared/failure'
-import { orders } from '@main/engine/mirror-tables'
-import type { Context } from '@main/engine/operation'
 
 export type Copy = MirroredOrder
 

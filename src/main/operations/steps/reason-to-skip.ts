@@ -7,7 +7,10 @@ import type { Message } from '@shared/failure'
 const incomplete = 0
 
 /** Why an order is never imported, whoever asks for it; null: it may be. */
-export function reasonToSkip({ id, statusId, archived, createdAt }: MarketplaceOrder, instance: Instance): Message | null {
+export function reasonToSkip(
+  { id, statusId, archived, createdAt }: MarketplaceOrder,
+  instance: Instance,
+): Message | null {
   const { goLiveDate } = instance.settings
   if (statusId === incomplete) return { code: 'orders.incomplete', params: { id } }
   if (archived) return { code: 'orders.archived', params: { id } }

@@ -1,3 +1,6 @@
+import type { SaleOrderInput, SaleOrderLineInput } from '@main/backoffice/back-office'
+import { masterRecords } from '@main/engine/mirror-tables'
+import type { Context } from '@main/engine/operation'
 import { bookedSide } from '@shared/domain/control-sum'
 import type { MarketplaceOrder } from '@shared/domain/marketplace-order'
 import type { ControlSum, Hold } from '@shared/domain/mirror'
@@ -5,9 +8,6 @@ import { type PlannedLine, type PlannedSaleOrder, saleOrderLines } from '@shared
 import type { OrderNote, Prepayment } from '@shared/domain/sale-order'
 import { sentence } from '@shared/messages/message'
 import { parseDecimal, toMoney } from '@shared/money'
-import type { SaleOrderInput, SaleOrderLineInput } from '@main/backoffice/back-office'
-import { masterRecords } from '@main/engine/mirror-tables'
-import type { Context } from '@main/engine/operation'
 import { ensureOrderContacts, type OrderContacts } from './ensure-order-contacts'
 import { findOrderVariant } from './find-order-variant'
 import type { Copy } from './mirror-order'
@@ -15,7 +15,11 @@ import { pricelistOf } from './order-pricelist'
 import { warehouseOf } from './order-warehouse'
 
 /** The sale order an order becomes. What a person must set up is asked for before any contact is made. */
-export async function saleOrderInput({ order, hold }: Copy, control: ControlSum, context: Context): Promise<SaleOrderInput> {
+export async function saleOrderInput(
+  { order, hold }: Copy,
+  control: ControlSum,
+  context: Context,
+): Promise<SaleOrderInput> {
   const { instance } = context
   const planned = saleOrderLines(order, control)
   const variants = await variantsOf(planned, order, context)
@@ -53,7 +57,10 @@ async function variantsOf(planned: PlannedSaleOrder, order: MarketplaceOrder, co
 }
 
 /** By our key; a list, so that a key without a tax stays empty. */
-async function ensureTaxes({ lines, taxes, taxInclusive }: PlannedSaleOrder, { backOffice }: Context): Promise<ReadonlyMap<string, readonly string[]>> {
+async function ensureTaxes(
+  { lines, taxes, taxInclusive }: PlannedSaleOrder,
+  { backOffice }: Context,
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const all = [...new Map([...lines.flatMap((line) => line.taxes), ...taxes].map((tax) => [tax.key, tax])).values()]
   if (all.length === 0) return new Map()
   const ensured = await backOffice.taxes.ensure(all.map(({ name, rate }) => ({ name, rate, inclusive: taxInclusive })))
@@ -81,11 +88,18 @@ function prepaidOf({ currency, totals }: MarketplaceOrder): readonly Prepayment[
     { kind: 'store-credit', amount: parseDecimal(totals.storeCredit) },
     { kind: 'gift-certificate', amount: parseDecimal(totals.giftCertificate) },
   ] as const
-  return payments.filter(({ amount }) => amount !== 0n).map(({ kind, amount }) => ({ kind, amount: toMoney(amount, currency) }))
+  return payments
+    .filter(({ amount }) => amount !== 0n)
+    .map(({ kind, amount }) => ({ kind, amount: toMoney(amount, currency) }))
 }
 
 /** What people wrote, where the order came from, and what was done about a total that didn't agree (ORD-10). */
-async function notesOf(order: MarketplaceOrder, control: ControlSum, hold: Hold | null, { mirror }: Context): Promise<readonly OrderNote[]> {
+async function notesOf(
+  order: MarketplaceOrder,
+  control: ControlSum,
+  hold: Hold | null,
+  { mirror }: Context,
+): Promise<readonly OrderNote[]> {
   const channel = order.salesChannelId && (await mirror.get(masterRecords, `sales-channels:${order.salesChannelId}`))
   const origin = [
     ['orders.note.channel', channel ? channel.name : order.salesChannelId],
@@ -94,7 +108,9 @@ async function notesOf(order: MarketplaceOrder, control: ControlSum, hold: Hold 
     ['orders.note.external-order', order.externalOrderId],
     ['orders.note.ip-country', order.ipCountry],
   ] as const
-  const told = origin.flatMap(([what, value]) => (value ? sentence('orders.note.origin', { what: sentence(what), value }) : []))
+  const told = origin.flatMap(([what, value]) =>
+    value ? sentence('orders.note.origin', { what: sentence(what), value }) : [],
+  )
   const side = control.agrees === 'other-side' ? sentence('orders.note.other-side', { side: bookedSide(control) }) : ''
   const accepted = control.agrees === 'no' ? (hold?.accepted ?? null) : null
   const { currency } = order
@@ -103,7 +119,13 @@ async function notesOf(order: MarketplaceOrder, control: ControlSum, hold: Hold 
     { kind: 'staff', text: order.staffNotes, at: order.createdAt },
     { kind: 'import', text: [...told, side].filter((text) => text !== '').join('\n'), at: order.createdAt },
     ...(accepted
-      ? [{ kind: 'acceptance', text: sentence('orders.note.accepted', { ...accepted, currency }), at: accepted.at } as const]
+      ? [
+          {
+            kind: 'acceptance',
+            text: sentence('orders.note.accepted', { ...accepted, currency }),
+            at: accepted.at,
+          } as const,
+        ]
       : []),
   ]
   return notes.filter(({ text }) => text.trim() !== '')

@@ -1,7 +1,7 @@
-import { chooseWorkflow, type FinancialWorkflow } from '@shared/domain/financial-workflow'
-import type { OrderPayment } from '@shared/domain/marketplace-order'
 import { type Change, type Journal, put } from '@main/db/db'
 import { masterRecords, workflowCells, workflows } from '@main/engine/mirror-tables'
+import { chooseWorkflow, type FinancialWorkflow } from '@shared/domain/financial-workflow'
+import type { OrderPayment } from '@shared/domain/marketplace-order'
 import { masterRecord } from './master-data'
 
 /** The workflow chosen for this payment; null: nobody chose one yet. */

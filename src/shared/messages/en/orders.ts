@@ -32,9 +32,12 @@ export const orders = {
     '{value} of order {id} fits two products: {first} and {second}. Map the SKU to one of them, or make their SKUs differ',
   'orders.no-gift-certificate-product':
     'Order {id} has a gift certificate. Choose the Gift Certificate Product in the settings of {instance} and retry',
-  'orders.no-custom-product': 'Order {id} has the custom item {name}. Choose the Custom Product in the settings of {instance} and retry',
-  'orders.no-default-customer': 'Order {id} names no customer. Choose a Default Customer in the settings of {instance} and retry',
-  'orders.no-warehouse': 'Order {id} has no warehouse to come from. Choose a warehouse in the settings of {instance} and retry',
+  'orders.no-custom-product':
+    'Order {id} has the custom item {name}. Choose the Custom Product in the settings of {instance} and retry',
+  'orders.no-default-customer':
+    'Order {id} names no customer. Choose a Default Customer in the settings of {instance} and retry',
+  'orders.no-warehouse':
+    'Order {id} has no warehouse to come from. Choose a warehouse in the settings of {instance} and retry',
 
   'orders.line.shipping': 'Shipping: {method}',
   'orders.line.shipping-unnamed': 'Shipping',
