@@ -106,6 +106,23 @@ describe('listings (LST-1)', () => {
     expect(await all(listings.list({}, never))).toHaveLength(600)
   })
 
+  it('are asked for in smaller pages where a store can not give large ones', async () => {
+    const listings = await storeThat((request) =>
+      Number(request.query.get('limit')) > 50 ? { status: 504 } : page(six, request),
+    )
+    expect(await all(listings.list({}, never))).toHaveLength(600)
+    expect(store.seen).toHaveLength(3 + 12)
+  })
+
+  it('are not found by variants that outlived their product', async () => {
+    const orphan = { id: 90, product_id: 0, sku: 'X' }
+    const listings = await storeThat(({ path }) =>
+      envelope(path.startsWith('/v3/catalog/variants') ? [orphan] : [], 1, 250),
+    )
+    expect(await listings.findBySku('X', never)).toEqual([])
+    expect(store.seen).toHaveLength(2)
+  })
+
   it('have all of 600 variants although fewer came with the product', async () => {
     const variants = Array.from({ length: 600 }, (_, i) => ({
       id: i + 1,

@@ -37,6 +37,8 @@ export interface Request {
   /** A write that does no harm when it is sent twice; reads always are. */
   readonly repeatable?: boolean
   readonly attempts?: number
+  /** Of one try; an upload takes longer. */
+  readonly timeoutMs?: number
 }
 
 export interface Reply {
@@ -90,17 +92,17 @@ export function createHttp(options: HttpOptions): Http {
       for (const listener of listeners) listener(trace)
       return trace
     }
+    const timeoutMs = request.timeoutMs ?? options.timeoutMs
     let answer: Answer
     let waitMs: number | null = null
     try {
-      const { timeoutMs } = options
       answer = await exchange({ method, url, signal, timeoutMs, ...headersAndBody(request, token) }, options.fetch)
       // Before anyone else is let in.
       waitMs = obey(answer, request, attempt)
     } catch (error) {
       if (signal.aborted) throw signal.reason
       const problem = networkProblemOf(error)
-      const failure = networkError(problem, url, traceOf(null, problem.detail), options.timeoutMs)
+      const failure = networkError(problem, url, traceOf(null, problem.detail), timeoutMs)
       if (mayRepeat(request)) return { error: failure, again: problem.kind !== 'tls', waitMs: null }
       return { error: problem.neverSent ? failure : unknownOutcome(failure), again: false, waitMs: null }
     } finally {

@@ -9,6 +9,7 @@ import type { Asked, Row } from './paging'
 import { v3Rows } from './paging'
 import { fieldOf, parse, parseRow } from './parse'
 import { listingItemSchema, listingSchema } from './schemas/listing'
+import { idOrNull } from './schemas/wire'
 
 /** Options come with the variants' values: asking for them too would cut a page to ten products (Get all products). */
 export const listingInclude = { include: ['variants', 'images', 'custom_fields'] } as const
@@ -89,7 +90,10 @@ export function createListings({ http, storefrontUrl, image }: ListingOptions): 
   async function productIdsOfVariant(sku: string, signal: AbortSignal): Promise<readonly string[]> {
     const found = new Set<string>()
     const rows = v3Rows(http, { path: '/v3/catalog/variants', query: { sku }, priority, signal })
-    for await (const { wire, trace } of rows) found.add(parse(productIdOfVariant, wire, trace).product_id)
+    for await (const { wire, trace } of rows) {
+      const { product_id } = parse(productIdOfVariant, wire, trace)
+      if (product_id !== null) found.add(product_id)
+    }
     return [...found]
   }
 
@@ -111,7 +115,8 @@ export function createListings({ http, storefrontUrl, image }: ListingOptions): 
   }
 }
 
-const productIdOfVariant = z.object({ product_id: z.union([z.number(), z.string()]).transform(String) })
+/** Variants may outlive their product: those belong to product 0. */
+const productIdOfVariant = z.object({ product_id: idOrNull })
 
 /**
  * Every product has a variant, so none means they were not included; a full page of them may not be all. The documents

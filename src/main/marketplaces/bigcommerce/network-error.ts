@@ -17,16 +17,17 @@ export interface NetworkProblem {
   /** The request never reached the store. */
   readonly neverSent: boolean
   readonly detail: string
+  readonly cause: unknown
 }
 
 /** What the network's error means, found among its causes. */
 export function networkProblemOf(error: unknown): NetworkProblem {
   if (error instanceof Error && error.name === 'TimeoutError')
-    return { kind: 'timeout', neverSent: false, detail: error.message }
+    return { kind: 'timeout', neverSent: false, detail: error.message, cause: error }
   const { code, message } = innermost(error)
   const detail = code === '' || message.includes(code) ? message : `${message} (${code})`
-  if (tls.test(code)) return { kind: 'tls', neverSent: true, detail }
-  return { kind: 'network', neverSent: neverSent.has(code), detail }
+  if (tls.test(code)) return { kind: 'tls', neverSent: true, detail, cause: error }
+  return { kind: 'network', neverSent: neverSent.has(code), detail, cause: error }
 }
 
 export function networkError(
@@ -36,15 +37,16 @@ export function networkError(
   timeoutMs: number,
 ): ConnectorError {
   const { method, path } = trace
+  const details = { request: trace, cause: problem.cause }
   // Whatever a person typed as the API base may not be an address at all.
   const host = URL.canParse(url) ? new URL(url).host : url
   switch (problem.kind) {
     case 'timeout':
-      return unreachable('error.timeout', { method, path, seconds: Math.round(timeoutMs / 1000) }, { request: trace })
+      return unreachable('error.timeout', { method, path, seconds: Math.round(timeoutMs / 1000) }, details)
     case 'tls':
-      return unreachable('error.tls', { host, detail: problem.detail }, { request: trace })
+      return unreachable('error.tls', { host, detail: problem.detail }, details)
     case 'network':
-      return unreachable('error.no-network', { host, detail: problem.detail }, { request: trace })
+      return unreachable('error.no-network', { host, detail: problem.detail }, details)
     default:
       return problem.kind satisfies never
   }

@@ -16,7 +16,7 @@ export const orderInclude = {
 const incomplete = 0
 const secondMs = 1000
 /** The store's clock and ours may differ. */
-const clockSkewMs = 5 * 60_000
+const clockSkewMs = 10 * 60_000
 
 export interface Walk {
   readonly http: Http

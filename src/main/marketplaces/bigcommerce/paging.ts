@@ -24,6 +24,7 @@ export interface Asked {
   readonly limit?: number
   readonly priority: Priority
   readonly signal: AbortSignal
+  readonly attempts?: number
 }
 
 /** One row as it came, and the exchange that brought it. */
@@ -143,6 +144,6 @@ export function isNew(seen: Set<string>, key: string | null): boolean {
 }
 
 function withPage(asked: Asked, page: number) {
-  const { path, query, priority, signal } = asked
-  return { path, query: { ...query, page, limit: asked.limit ?? largestPage }, priority, signal }
+  const { limit = largestPage, query, ...rest } = asked
+  return { ...rest, query: { ...query, page, limit } }
 }
