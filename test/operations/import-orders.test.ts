@@ -203,7 +203,7 @@ describe('importing orders', () => {
     expect(said(ended)).toEqual({
       1: 'Order 1 is incomplete: the shopper has not finished the checkout',
       2: 'Order 2 is archived in BigCommerce',
-      3: 'Order 3 was placed on 2026-06-10, before the go-live date 2026-06-10',
+      3: 'Order 3 was placed on 2026-06-09, before the go-live date 2026-06-10',
       4: 'Order 4 imported as 4',
       5: 'BigCommerce no longer has order 5',
     })

@@ -21,6 +21,11 @@ export function minutesBefore(instant: string, minutes: number): string {
   return new Date(Date.parse(instant) - minutes * 60_000).toISOString()
 }
 
+/** The day (`2026-03-29`) that an instant falls on in a store's time zone. */
+export function dayIn(timeZone: string, instant: string): string {
+  return dayOf(Date.parse(instant), timeZone)
+}
+
 /** Where a clock goes back over midnight the day starts twice: the first time counts. */
 function earliest(start: number, other: number, day: string, timeZone: string): number {
   return other < start && dayOf(other, timeZone) === day ? other : start

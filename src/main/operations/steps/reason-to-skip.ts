@@ -1,6 +1,6 @@
 import type { Instance } from '@shared/domain/instance'
 import type { MarketplaceOrder } from '@shared/domain/marketplace-order'
-import { startOfDay } from '@shared/domain/order-dates'
+import { dayIn, startOfDay } from '@shared/domain/order-dates'
 import type { Message } from '@shared/failure'
 
 /** Incomplete (0) is a shopper who left the checkout; no filter and no list of ids brings it in (ORD-1). */
@@ -14,6 +14,7 @@ export function reasonToSkip(
   const { goLiveDate } = instance.settings
   if (statusId === incomplete) return { code: 'orders.incomplete', params: { id } }
   if (archived) return { code: 'orders.archived', params: { id } }
-  if (goLiveDate === null || createdAt >= startOfDay(goLiveDate, instance.shop?.timeZone ?? 'UTC')) return null
-  return { code: 'orders.before-go-live', params: { id, day: createdAt.slice(0, 10), goLive: goLiveDate } }
+  const zone = instance.shop?.timeZone ?? 'UTC'
+  if (goLiveDate === null || createdAt >= startOfDay(goLiveDate, zone)) return null
+  return { code: 'orders.before-go-live', params: { id, day: dayIn(zone, createdAt), goLive: goLiveDate } }
 }

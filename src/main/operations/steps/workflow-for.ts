@@ -1,14 +1,14 @@
 import { type Change, type Journal, put } from '@main/db/db'
 import { masterRecords, workflowCells, workflows } from '@main/engine/mirror-tables'
-import { chooseWorkflow, type FinancialWorkflow } from '@shared/domain/financial-workflow'
+import { cellId, chooseWorkflow, type FinancialWorkflow } from '@shared/domain/financial-workflow'
 import type { OrderPayment } from '@shared/domain/marketplace-order'
 import { masterRecord } from './master-data'
 
 /** The workflow chosen for this payment; null: nobody chose one yet. */
 export async function workflowFor(payment: OrderPayment, mirror: Journal): Promise<FinancialWorkflow | null> {
-  const cells = await mirror.query(workflowCells, { limit: 10_000 })
-  const known = await mirror.query(workflows, { limit: 10_000 })
-  return chooseWorkflow(payment, cells.rows, known.rows)
+  const cell = await mirror.get(workflowCells, cellId(payment.gateway, payment.status))
+  const workflow = cell && (await mirror.get(workflows, cell.workflowId))
+  return chooseWorkflow(payment, cell ? [cell] : [], workflow ? [workflow] : [])
 }
 
 /** A gateway nobody has seen before is remembered and blocks nothing (ORD-9). */

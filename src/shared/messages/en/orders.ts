@@ -19,8 +19,7 @@ export const orders = {
   'orders.archived': 'Order {id} is archived in BigCommerce',
   'orders.before-go-live': 'Order {id} was placed on {day}, before the go-live date {goLive}',
   'orders.draft-without-workflow':
-    'Order {id} imported as the draft {name}: no financial workflow is chosen for {gateway} with payment status {paymentStatus}',
-  'orders.no-gateway': 'no payment',
+    'Order {id} imported as the draft {name}: no financial workflow is chosen for {gateway, select, none {orders without payment} other {{gateway}}} with payment status {paymentStatus}',
   'orders.held':
     'Order {id} is on hold: its parts come to {computed} {currency}, but BigCommerce says {stated} {currency} ({difference} apart). Retry it once it is put right, or accept it with a reason',
   'orders.accepted-total-changed':
@@ -71,7 +70,5 @@ export const orders = {
   'orders.timeline.placed': 'Placed in BigCommerce',
   'orders.timeline.imported': 'Imported as {name}',
   'orders.timeline.confirmed': '{name} confirmed by the workflow {workflow}',
-  'orders.timeline.no-workflow': 'Waits for a financial workflow for {gateway} with payment status {paymentStatus}',
   'orders.timeline.held': 'Put on hold: {computed} {currency} against {stated} {currency}',
-  'orders.timeline.failed': 'Import failed: {reason}',
 } as const

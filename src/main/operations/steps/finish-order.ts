@@ -1,0 +1,47 @@
+import { put } from '@main/db/db'
+import { orders } from '@main/engine/mirror-tables'
+import { type Context, done, type Outcome } from '@main/engine/operation'
+import type { SaleOrder } from '@shared/domain/sale-order'
+import { type Copy, entry, linkOf } from './mirror-order'
+import { gatewaySeen, workflowFor } from './workflow-for'
+
+/**
+ * Runs the financial workflow; without one the order stays a draft and waits for a person (FWF-3). The link is kept at
+ * once, so that nothing is made twice; *imported* comes last, so that nothing is left half done.
+ */
+export async function finishOrder(saleOrder: SaleOrder, copy: Copy, context: Context): Promise<Outcome> {
+  const { mirror, backOffice, marketplace, instance, clock, startedBy } = context
+  const { id, name, state } = saleOrder
+  const { order, ...linked } = await link(saleOrder, copy, context)
+  const extras = { record: linkOf('sale-orders', id, name), url: marketplace.urlOf('order', order.id) }
+  const seen = await gatewaySeen(order.payment, mirror)
+  const workflow = await workflowFor(order.payment, mirror)
+  if (!workflow) {
+    const { gateway, status: paymentStatus } = order.payment
+    const params = { id: order.id, name, gateway: gateway || 'none', paymentStatus }
+    const message = { code: 'orders.draft-without-workflow', params } as const
+    const changes = [...seen, put(orders, { ...linked, order, sync: 'needs-workflow', message })]
+    const fix = { action: 'configure-workflow', instanceId: instance.id, gateway, paymentStatus } as const
+    return done(message.code, params, { ...extras, fix, changes })
+  }
+  const confirms = workflow.confirmSaleOrder && state === 'draft'
+  if (confirms) await backOffice.saleOrders.confirm(id, order.createdAt)
+  const confirmed = { code: 'orders.timeline.confirmed', params: { name, workflow: workflow.name } } as const
+  const timeline = confirms ? [...linked.timeline, entry(confirmed, clock, startedBy)] : linked.timeline
+  const hold = linked.hold?.accepted ? linked.hold : null
+  const changes = [...seen, put(orders, { ...linked, order, sync: 'imported', message: null, hold, timeline })]
+  return done('orders.imported', { id: order.id, name }, { ...extras, changes })
+}
+
+async function link(saleOrder: SaleOrder, copy: Copy, { mirror, clock, startedBy }: Context): Promise<Copy> {
+  if (copy.saleOrder) return copy
+  const { id, name, customerId, customer } = saleOrder
+  const linked: Copy = {
+    ...copy,
+    saleOrder: linkOf('sale-orders', id, name),
+    customer: linkOf('contacts', customerId, customer),
+    timeline: [...copy.timeline, entry({ code: 'orders.timeline.imported', params: { name } }, clock, startedBy)],
+  }
+  await mirror.commit([put(orders, linked)])
+  return linked
+}
