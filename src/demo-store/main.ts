@@ -1,18 +1,17 @@
 import { optionsFrom, usage } from './command-line.ts'
 import { type DemoStoreOptions, startDemoStore } from './start.ts'
 
-const options = readOptions(process.argv.slice(2))
-const { url, storeHash, accessToken, close } = await startDemoStore(options)
-process.stdout.write(`${JSON.stringify({ url, storeHash, accessToken })}\n`)
+const starting = startDemoStore(readOptions(process.argv.slice(2)))
 
-let closing = false
+// Listened for from the first moment, so that whoever reads the line below can end the store at once.
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.on(signal, () => {
-    if (closing) return
-    closing = true
-    void close().then(() => process.exit(0))
+  process.once(signal, () => {
+    void starting.then(({ close }) => close()).then(() => process.exit(0))
   })
 }
+
+const { url, storeHash, accessToken } = await starting
+process.stdout.write(`${JSON.stringify({ url, storeHash, accessToken })}\n`)
 
 function readOptions(args: readonly string[]): DemoStoreOptions {
   try {

@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { describe, expect, it } from 'vitest'
 import { manualClock } from '../../src/demo-store/clock.ts'
@@ -137,5 +139,20 @@ describe('a worker thread', () => {
     const ended = new Promise((resolve) => worker.once('exit', resolve))
     worker.postMessage('close')
     expect(await ended).toBe(0)
+  })
+})
+
+describe('the command', () => {
+  it('prints one line when ready and ends cleanly', async () => {
+    const file = fileURLToPath(new URL('../../src/demo-store/main.ts', import.meta.url))
+    const child = spawn(process.execPath, [file, '--orders', '3', '--products', '3'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const line = await new Promise<string>((resolve) =>
+      child.stdout.once('data', (bytes: Buffer) => resolve(String(bytes))),
+    )
+    expect(Object.keys(JSON.parse(line))).toEqual(['url', 'storeHash', 'accessToken'])
+    child.kill('SIGTERM')
+    expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(0)
   })
 })

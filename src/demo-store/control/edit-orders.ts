@@ -11,8 +11,8 @@ import { archiveOrder, editOrder, type OrderEdit } from './merchant.ts'
 
 /**
  * `PATCH /_demo/orders/ID`: status_id, payment_status, payment_method, staff_notes, customer_id, is_deleted,
- * external_order_id, billing_address (some fields), lines `[{"id","sku","name","quantity","quantity_shipped"}]`, total_inc_tax,
- * total_ex_tax (staff overrides). Answers the order as the API would.
+ * external_order_id, billing_address (some fields), lines `[{"id","sku","name","quantity","quantity_shipped"}]`,
+ * total_inc_tax, total_ex_tax (staff overrides). Answers the order as the API would.
  */
 export function patchOrder(demo: Demo, orderId: number, body: string): Answer {
   const order = findById(demo.shop.orders, orderId)
@@ -29,7 +29,7 @@ export function deleteOrder(demo: Demo, orderId: number): Answer {
   return json({ archived: orderId })
 }
 
-/** `POST /_demo/orders/ID/shipments {"how":"part"|"all"}`: staff send one piece of the first line, or all that is left. */
+/** `POST /_demo/orders/ID/shipments {"how":"part"|"all"}`: staff send one piece of the first line, or the rest. */
 export function shipInStore(demo: Demo, orderId: number, body: string): Answer {
   return act(demo, orderId, body, (order, how, now) => {
     shipOrder(demo.shop, order, how, now)

@@ -26,69 +26,32 @@ export function makeChannels(openedAt: number): Channel[] {
   })
 }
 
+const locationRows: readonly [string, string, Location['type'], string, string, string, string, string][] = [
+  ['MAIN', 'Main Warehouse', 'PHYSICAL', '1200 Harbor Way', 'Portland', 'Oregon', '97201', '+1 503 555 0100'],
+  ['PIER', 'Pier Shop', 'PHYSICAL', '8 Pier Street', 'Astoria', 'Oregon', '97103', '+1 503 555 0108'],
+  ['3PL-EAST', 'East Coast Fulfillment', 'VIRTUAL', '77 Dock Road', 'Newark', 'New Jersey', '07102', '+1 973 555 0133'],
+  ['DEPOT', 'Old Depot', 'PHYSICAL', '310 Mill Lane', 'Salem', 'Oregon', '97301', '+1 503 555 0155'],
+]
+
+/** The first is the default one, the third is run by somebody else, the last is closed. */
 export function makeLocations(openedAt: number): Location[] {
-  const at = openedAt - 390 * dayMs
-  const common = {
-    enabled: true,
-    isDefault: false,
-    external: false,
+  return locationRows.map(([code, label, type, street, city, state, zip, phone], at) => ({
+    id: at + 1,
+    code,
+    label,
+    type,
+    enabled: code !== 'DEPOT',
+    isDefault: at === 0,
+    external: type === 'VIRTUAL',
+    street,
+    city,
+    state,
+    zip,
     countryIso2: 'US',
+    phone,
     email: 'stock@fernharbour.example',
-    at,
-  }
-  return [
-    {
-      ...common,
-      id: 1,
-      code: 'MAIN',
-      label: 'Main Warehouse',
-      type: 'PHYSICAL',
-      isDefault: true,
-      street: '1200 Harbor Way',
-      city: 'Portland',
-      state: 'Oregon',
-      zip: '97201',
-      phone: '+1 503 555 0100',
-    },
-    {
-      ...common,
-      id: 2,
-      code: 'PIER',
-      label: 'Pier Shop',
-      type: 'PHYSICAL',
-      street: '8 Pier Street',
-      city: 'Astoria',
-      state: 'Oregon',
-      zip: '97103',
-      phone: '+1 503 555 0108',
-    },
-    {
-      ...common,
-      id: 3,
-      code: '3PL-EAST',
-      label: 'East Coast Fulfillment',
-      type: 'VIRTUAL',
-      external: true,
-      street: '77 Dock Road',
-      city: 'Newark',
-      state: 'New Jersey',
-      zip: '07102',
-      phone: '+1 973 555 0133',
-    },
-    {
-      ...common,
-      id: 4,
-      code: 'DEPOT',
-      label: 'Old Depot',
-      type: 'PHYSICAL',
-      enabled: false,
-      street: '310 Mill Lane',
-      city: 'Salem',
-      state: 'Oregon',
-      zip: '97301',
-      phone: '+1 503 555 0155',
-    },
-  ]
+    at: openedAt - 390 * dayMs,
+  }))
 }
 
 export const reducedTaxClassId = 4

@@ -1,6 +1,7 @@
 import { dayMs } from '../dates.ts'
 import type { Category } from '../model/master.ts'
 import type { OptionValue, Product, ProductOption, StockLevel, Variant } from '../model/product.ts'
+import type { Money } from '../money.ts'
 import { type Random, randomFor } from '../random.ts'
 import { type Kind, kinds } from './assortment.ts'
 import { categoryIdOf, slug } from './categories.ts'
@@ -33,13 +34,39 @@ export function makeProduct(
   if (kind === undefined) throw new Error('The assortment is empty')
   const round = Math.floor(ordinal / kinds.length)
   const name = nameOf(kind, ordinal, round)
+  const line = seriesOf(ordinal, round)
   const options = kind.options.slice(0, round % 3 === 2 ? 1 : 2).map((choice) => makeOption(choice, random, ids))
   const price = random.int(kind.price[0], kind.price[1]) * 10_000 - (random.chance(0.6) ? 500 : 0)
-  const sku = `${kind.code}-${slug(seriesOf(ordinal, round)).toUpperCase()}-${id}`
+  const sku = `${kind.code}-${slug(line).toUpperCase()}-${id}`
   const tracking = kind.digital === true || ordinal % 23 === 11 ? 'none' : options.length > 0 ? 'variant' : 'product'
-  const created = openedAt - random.int(45, 380) * dayMs
-  const imageCount = ordinal % 5 === 4 ? 3 : 2
-  const images = Array.from({ length: imageCount }, (_, at) => ({
+  const images = makeImages(kind, ordinal, name, ids)
+  return {
+    id,
+    name,
+    sku,
+    type: kind.digital === true ? 'digital' : 'physical',
+    description: `<p>${kind.text}</p><ul><li>${line} series</li><li>Made to be repaired</li></ul>`,
+    ...measuresOf(kind, random),
+    ...pricesOf(kind, price, ordinal),
+    ...placesOf(kind, categories, ordinal),
+    ...codesOf(kind, random, ordinal),
+    ...datesOf(random, openedAt),
+    inventoryTracking: tracking,
+    condition: 'New',
+    keywords: kind.category.join(', ').toLowerCase(),
+    url: `/${slug(name)}/`,
+    images,
+    customFields: makeCustomFields(random, ids),
+    options,
+    modifiers: ordinal % 13 === 0 ? [{ id: ids.modifier(), name: 'Engraving', type: 'text', required: false }] : [],
+    variants: makeVariants({ id, sku, tracking, options, price, weight: kind.weight, images, ordinal }, random, ids),
+  }
+}
+
+type Part<Name extends keyof Product> = Pick<Product, Name>
+
+function makeImages(kind: Kind, ordinal: number, name: string, ids: ProductIds): Product['images'] {
+  return Array.from({ length: ordinal % 5 === 4 ? 3 : 2 }, (_, at) => ({
     id: ids.image(),
     description: at === 0 ? name : `${name}, view ${at + 1}`,
     isThumbnail: at === 0,
@@ -47,50 +74,58 @@ export function makeProduct(
     hue: (ordinal * 47 + at * 24) % 360,
     shape: shapeOf(kind),
   }))
+}
+
+function measuresOf({ weight, digital }: Kind, random: Random): Part<'weight' | 'width' | 'height' | 'depth'> {
+  if (digital === true) return { weight, width: 0, height: 0, depth: 0 }
+  return { weight, width: random.int(3, 20), height: random.int(2, 16), depth: random.int(2, 12) }
+}
+
+type PriceName = 'price' | 'salePrice' | 'retailPrice' | 'costPrice' | 'taxClassId'
+
+function pricesOf({ reducedTax }: Kind, price: Money, ordinal: number): Part<PriceName> {
   return {
-    id,
-    name,
-    sku,
-    type: kind.digital === true ? 'digital' : 'physical',
-    description: `<p>${kind.text}</p><ul><li>${seriesOf(ordinal, round)} series</li><li>Made to be repaired</li></ul>`,
-    weight: kind.weight,
-    width: kind.digital === true ? 0 : random.int(3, 20),
-    height: kind.digital === true ? 0 : random.int(2, 16),
-    depth: kind.digital === true ? 0 : random.int(2, 12),
     price,
     salePrice: ordinal % 9 === 4 ? Math.floor((price * 85) / 1_000_000) * 10_000 + 9_900 : 0,
     retailPrice: ordinal % 6 === 2 ? price + 100_000 : 0,
     costPrice: Math.floor((price * 45) / 10_000) * 100,
-    taxClassId: kind.reducedTax === true ? reducedTaxClassId : 0,
+    taxClassId: reducedTax === true ? reducedTaxClassId : 0,
+  }
+}
+
+type PlaceName = 'categories' | 'brandId' | 'isVisible' | 'isFeatured' | 'availability' | 'channels'
+
+function placesOf(kind: Kind, categories: readonly Category[], ordinal: number): Part<PlaceName> {
+  return {
     categories: categoriesOf(kind, categories, ordinal),
     brandId: 30 + (ordinal % brandNames.length),
-    inventoryTracking: tracking,
     isVisible: ordinal % 31 !== 30,
     isFeatured: ordinal % 17 === 0,
     availability: ordinal % 67 === 66 ? 'preorder' : ordinal % 71 === 70 ? 'disabled' : 'available',
-    condition: 'New',
-    upc: random.chance(0.5) ? String(random.int(100_000, 999_999)) + String(100_000 + ordinal) : '',
-    gtin: random.chance(0.4) ? `40${String(10_000_000_000 + ordinal * 97)}` : '',
-    mpn: random.chance(0.5) ? `${kind.code}${1000 + ordinal}` : '',
-    keywords: kind.category.join(', ').toLowerCase(),
-    url: `/${slug(name)}/`,
-    dateCreated: created,
-    dateModified: created + random.int(1, 40) * dayMs,
-    totalSold: random.int(0, 240),
-    images,
-    customFields: [
-      {
-        id: ids.customField(),
-        name: 'Material',
-        value: random.pick(['Linen', 'Stoneware', 'Oak', 'Iron', 'Cotton', 'Wool']),
-      },
-      { id: ids.customField(), name: 'Care', value: random.pick(['Hand wash', 'Wipe clean', 'Machine wash cold']) },
-    ],
-    options,
-    modifiers: ordinal % 13 === 0 ? [{ id: ids.modifier(), name: 'Engraving', type: 'text', required: false }] : [],
-    variants: makeVariants({ id, sku, tracking, options, price, weight: kind.weight, images, ordinal }, random, ids),
     channels: channelsOf(kind, ordinal),
   }
+}
+
+function codesOf({ code }: Kind, random: Random, ordinal: number): Part<'upc' | 'gtin' | 'mpn'> {
+  return {
+    upc: random.chance(0.5) ? String(random.int(100_000, 999_999)) + String(100_000 + ordinal) : '',
+    gtin: random.chance(0.4) ? `40${String(10_000_000_000 + ordinal * 97)}` : '',
+    mpn: random.chance(0.5) ? `${code}${1000 + ordinal}` : '',
+  }
+}
+
+function datesOf(random: Random, openedAt: number): Part<'dateCreated' | 'dateModified' | 'totalSold'> {
+  const dateCreated = openedAt - random.int(45, 380) * dayMs
+  return { dateCreated, dateModified: dateCreated + random.int(1, 40) * dayMs, totalSold: random.int(0, 240) }
+}
+
+function makeCustomFields(random: Random, ids: ProductIds): Product['customFields'] {
+  const material = random.pick(['Linen', 'Stoneware', 'Oak', 'Iron', 'Cotton', 'Wool'])
+  const care = random.pick(['Hand wash', 'Wipe clean', 'Machine wash cold'])
+  return [
+    { id: ids.customField(), name: 'Material', value: material },
+    { id: ids.customField(), name: 'Care', value: care },
+  ]
 }
 
 interface VariantPlan {

@@ -81,19 +81,16 @@ export function refundOrder(shop: Shop, order: Order, how: 'part' | 'all', at: n
   order.paymentStatus = how === 'all' ? 'refunded' : 'partially refunded'
   order.statusId = how === 'all' ? 4 : 14
   order.dateModified = at
+  noteRefund(shop, order, amount, at)
+}
+
+/** Where the gateway shows transactions, the money's way back is one. */
+function noteRefund(shop: Shop, order: Order, amount: Money, at: number): void {
   const paid = order.transactions[0]
   if (paid === undefined) return
-  const { gateway, method } = paid
-  const row = makeTransaction(shop, order, {
-    event: 'refund',
-    gateway,
-    method,
-    amount,
-    status: 'ok',
-    at,
-    refersTo: paid.id,
-  })
-  order.transactions = [...order.transactions, row]
+  const { gateway, method, id: refersTo } = paid
+  const row = { event: 'refund', gateway, method, amount, status: 'ok', at, refersTo } as const
+  order.transactions = [...order.transactions, makeTransaction(shop, order, row)]
 }
 
 const nothing = { amount: 0, tax: 0 }

@@ -4,7 +4,7 @@ import { shoppingRules } from './kinds-of-shopping.ts'
 import type { OrderPlan } from './order-plan.ts'
 import type { Draw } from './plan-order.ts'
 
-/** What a kind of order changes on a simple one: paid, by a registered customer, to one address, awaiting fulfilment. */
+/** What a kind of order changes on a simple one: paid, of a registered customer, one address, awaiting fulfilment. */
 export type KindRule = (plan: OrderPlan, draw: Draw) => void
 
 /** Every kind of order there can be, by name. */

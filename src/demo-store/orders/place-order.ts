@@ -23,65 +23,77 @@ export function placeOrder(shop: Shop, plan: OrderPlan, at: number, now: number)
 
 function makeOrder(shop: Shop, plan: OrderPlan, at: number): Order {
   const id = nextId(shop, 'order', firstOrderId)
-  const addresses = plan.addresses.map((postal) => makeAddress(shop, plan, postal))
-  const way = paymentWay(plan.paymentMethod)
-  const { discount, coupon } = reductionsOf(plan)
-  const parts = {
-    lines: makeLines(
-      shop,
-      plan,
-      addresses.map((address) => address.id),
-    ),
-    addresses,
-    fees: plan.fees.map(({ name, price }) => ({
-      id: nextId(shop, 'fee'),
-      name,
-      cost: { ex: price, inc: price, tax: 0 },
-    })),
-    discountAmount: discount,
-    couponDiscount: coupon,
-    taxInclusive: plan.taxInclusive,
-  }
+  const parts = makeParts(shop, plan)
   const right = totalsOf(parts)
   const { ex, inc, tax } = right.total
-  const totals = { ...right, total: { ex: ex + plan.overriddenBy, inc: inc + plan.overriddenBy, tax } }
+  const total = { ex: ex + plan.overriddenBy, inc: inc + plan.overriddenBy, tax }
   return {
     id,
     kind: plan.kind,
     customerId: plan.customerId,
+    billing: plan.billing,
     dateCreated: at,
     dateModified: at,
     dateShipped: null,
     statusId: plan.statusId,
+    ...parts,
+    totals: { ...right, total },
     shownCurrency: plan.shownCurrency,
     paidCurrency: plan.paidCurrency,
-    ...parts,
     pickupLocationId: plan.pickupLocationId,
-    coupons: couponsOf(shop, plan, coupon),
     messages: plan.messages.map((message) => ({ id: nextId(shop, 'message'), at, ...message })),
     shipments: [],
     transactions: [],
     refunds: [],
-    billing: plan.billing,
-    storeCredit: plan.storeCredit === 'all' ? totals.total.inc : plan.storeCredit,
+    ...paymentOf(plan, total.inc),
+    ...originOf(plan, id, at),
+    staffNotes: plan.staffNotes,
+    customerMessage: plan.customerMessage,
+    taxProvider: plan.taxProvider,
+    externalOrderId: '',
+    isDeleted: plan.isDeleted,
+  }
+}
+
+function makeParts(shop: Shop, plan: OrderPlan) {
+  const addresses = plan.addresses.map((postal) => makeAddress(shop, plan, postal))
+  const addressIds = addresses.map((address) => address.id)
+  const { discount, coupon } = reductionsOf(plan)
+  return {
+    addresses,
+    lines: makeLines(shop, plan, addressIds),
+    fees: plan.fees.map(({ name, price }) => {
+      return { id: nextId(shop, 'fee'), name, cost: { ex: price, inc: price, tax: 0 } }
+    }),
+    coupons: couponsOf(shop, plan, coupon),
+    discountAmount: discount,
+    couponDiscount: coupon,
+    taxInclusive: plan.taxInclusive,
+  }
+}
+
+type PaymentName = 'storeCredit' | 'giftCertificate' | 'paymentMethod' | 'paymentProviderId' | 'paymentStatus'
+
+function paymentOf(plan: OrderPlan, total: Money): Pick<Order, PaymentName> {
+  const way = paymentWay(plan.paymentMethod)
+  return {
+    storeCredit: plan.storeCredit === 'all' ? total : plan.storeCredit,
     giftCertificate: plan.giftCertificate,
     paymentMethod: plan.paymentMethod,
     paymentProviderId: way.providerId,
     paymentStatus: plan.paymentStatus === undefined ? (way.online ? 'captured' : '') : plan.paymentStatus,
-    staffNotes: plan.staffNotes,
-    customerMessage: plan.customerMessage,
-    channelId: plan.channelId,
-    source: plan.source,
-    taxProvider: plan.taxProvider,
-    cartId:
-      plan.source === 'manual'
-        ? null
-        : `${id.toString(16).padStart(8, '0')}-4e1c-4b7a-9d11-${String(at).slice(-12).padStart(12, '0')}`,
-    ip: plan.source === 'manual' ? '' : `203.0.113.${(id * 7) % 250}`,
-    externalOrderId: '',
-    isDeleted: plan.isDeleted,
-    totals,
   }
+}
+
+/** Orders that staff typed in have no cart and no address of a shopper's computer. */
+function originOf(
+  { channelId, source }: OrderPlan,
+  id: number,
+  at: number,
+): Pick<Order, 'channelId' | 'source' | 'cartId' | 'ip'> {
+  if (source === 'manual') return { channelId, source, cartId: null, ip: '' }
+  const cartId = `${id.toString(16).padStart(8, '0')}-4e1c-4b7a-9d11-${String(at).slice(-12).padStart(12, '0')}`
+  return { channelId, source, cartId, ip: `203.0.113.${(id * 7) % 250}` }
 }
 
 function makeAddress(shop: Shop, plan: OrderPlan, postal: OrderAddress['postal']): OrderAddress {

@@ -1,6 +1,7 @@
 import { toIsoZulu } from '../dates.ts'
 import type { Demo } from '../demo.ts'
 import type { Channel } from '../model/master.ts'
+import type { Product } from '../model/product.ts'
 import { type Answer, data, type Json, json, notFound } from '../wire/answer.ts'
 import { type ApiRequest, type PathParams, words } from '../wire/api-request.ts'
 import { dateFilter, textFilter } from '../wire/filters.ts'
@@ -93,27 +94,23 @@ function listListings({ shop }: Demo, request: ApiRequest, { channelId }: PathPa
       total_pages: Math.ceil(listed.length / limit),
     },
   }
-  const data = rows.map((product) => ({
-    channel_id: channel?.id,
-    listing_id: product.id,
-    external_id: '',
+  return json({ data: rows.map((product) => listingRow(product, Number(channelId))), meta })
+}
+
+function listingRow(product: Product, channelId: number): Json {
+  const common = {
+    channel_id: channelId,
     product_id: product.id,
-    state: product.isVisible ? 'active' : 'disabled',
-    name: product.name,
+    external_id: '',
     description: '',
     date_created: toIsoZulu(product.dateCreated),
     date_modified: toIsoZulu(product.dateModified),
-    variants: product.variants.map((variant) => ({
-      channel_id: channel?.id,
-      product_id: product.id,
-      variant_id: variant.id,
-      external_id: '',
-      state: 'active',
-      name: '',
-      description: '',
-      date_created: toIsoZulu(product.dateCreated),
-      date_modified: toIsoZulu(product.dateModified),
-    })),
-  }))
-  return json({ data, meta })
+  }
+  return {
+    ...common,
+    listing_id: product.id,
+    state: product.isVisible ? 'active' : 'disabled',
+    name: product.name,
+    variants: product.variants.map(({ id }) => ({ ...common, variant_id: id, state: 'active', name: '' })),
+  }
 }

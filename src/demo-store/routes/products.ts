@@ -53,7 +53,7 @@ function oneRoute(name: string, rowsOf: (demo: Demo, product: Product) => readon
   })
 }
 
-/** With options or modifiers a page holds ten products, whatever `limit` says. Source: Catalog API, Get all products. */
+/** With options or modifiers a page holds ten products. Source: Catalog API, Get all products. */
 function listProducts(demo: Demo, request: ApiRequest): Answer {
   const includes = includesOf(request)
   const maximum = includes.has('options') || includes.has('modifiers') ? 10 : 250

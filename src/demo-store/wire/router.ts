@@ -23,7 +23,7 @@ export interface Found {
 }
 
 export interface Router {
-  /** The route of a call; `wrong-method` when the path exists for other methods only; null when nothing has the path. */
+  /** The route of a call; `wrong-method`: the path exists for other methods only; null: nothing has the path. */
   find(method: string, path: string): Found | 'wrong-method' | null
 }
 
