@@ -1,12 +1,14 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import packageJson from './package.json' with { type: 'json' }
 
 const src = (path: string) => fileURLToPath(new URL(`src/${path}`, import.meta.url))
 const alias = { '@shared': src('shared'), '@main': src('main'), '@renderer': src('renderer') }
 
 export default defineConfig({
   main: {
+    define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
     resolve: { alias },
     build: {
       outDir: 'out/main',

@@ -15,7 +15,9 @@ export type InputOf<N extends CommandName> = z.input<(typeof commands)[N]['input
 export type OutputOf<N extends CommandName> = (typeof commands)[N] extends Command<infer _I, infer O> ? O : never
 
 /** Answers calls by name; the input is checked before. */
-export type Handlers = { readonly [N in CommandName]: (input: z.output<(typeof commands)[N]['input']>) => Promise<OutputOf<N>> }
+export type Handlers = {
+  readonly [N in CommandName]: (input: z.output<(typeof commands)[N]['input']>) => Promise<OutputOf<N>>
+}
 
 /** How an answer travels: a throw would lose all but its message on the way. */
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure }
@@ -39,6 +41,8 @@ export interface Notice {
 
 export type EventName = keyof Events
 /** With a running number, so that a client that missed some knows to ask again. */
-export type EventEnvelope = { readonly [N in EventName]: { readonly seq: number; readonly name: N; readonly payload: Events[N] } }[EventName]
+export type EventEnvelope = {
+  readonly [N in EventName]: { readonly seq: number; readonly name: N; readonly payload: Events[N] }
+}[EventName]
 
 export type Call = <N extends CommandName>(name: N, input: InputOf<N>) => Promise<Answer<OutputOf<N>>>

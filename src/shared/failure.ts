@@ -36,8 +36,19 @@ export interface RequestTrace {
 
 /** What mends a failure, or what a line that is done still waits for. */
 export type Fix =
-  | { readonly action: 'configure-workflow'; readonly instanceId: string; readonly gateway: string; readonly paymentStatus: string }
-  | { readonly action: 'map-product'; readonly instanceId: string; readonly sku: string; readonly name: string; readonly listingItemId: string | null }
+  | {
+      readonly action: 'configure-workflow'
+      readonly instanceId: string
+      readonly gateway: string
+      readonly paymentStatus: string
+    }
+  | {
+      readonly action: 'map-product'
+      readonly instanceId: string
+      readonly sku: string
+      readonly name: string
+      readonly listingItemId: string | null
+    }
   | { readonly action: 'choose-setting'; readonly instanceId: string; readonly setting: string }
   | { readonly action: 'release-order'; readonly instanceId: string; readonly marketplaceOrderId: string }
   | { readonly action: 'open-instance'; readonly instanceId: string }

@@ -1,10 +1,9 @@
 import { z } from 'zod'
+import type { Quota } from '../domain/quota'
 import type { Settings } from '../domain/settings'
 import type { Message } from '../failure'
-import type { Quota } from '../domain/quota'
-import type { IssueGroup } from './sync'
-import type { ProgressOf } from './sync'
 import { command, nothing } from './command'
+import type { IssueGroup, ProgressOf } from './sync'
 
 export interface AppInfo {
   readonly version: string
@@ -29,12 +28,28 @@ export interface Overview {
   readonly attention: { readonly lines: number; readonly causes: number }
   readonly waiting: { readonly lines: number; readonly secondsLeft: number | null }
   readonly heldOrders: number
-  readonly days: readonly { readonly day: string; readonly done: number; readonly fixes: number; readonly skipped: number; readonly failed: number }[]
+  readonly days: readonly {
+    readonly day: string
+    readonly done: number
+    readonly fixes: number
+    readonly skipped: number
+    readonly failed: number
+  }[]
   readonly instances: readonly OverviewInstance[]
   readonly running: readonly ProgressOf[]
   readonly issues: readonly IssueGroup[]
-  readonly nextUp: readonly { readonly scheduleId: string; readonly operation: string; readonly instanceId: string; readonly at: string }[]
-  readonly checklist: { readonly connected: boolean; readonly listings: boolean; readonly orders: boolean; readonly closed: boolean }
+  readonly nextUp: readonly {
+    readonly scheduleId: string
+    readonly operation: string
+    readonly instanceId: string
+    readonly at: string
+  }[]
+  readonly checklist: {
+    readonly connected: boolean
+    readonly listings: boolean
+    readonly orders: boolean
+    readonly closed: boolean
+  }
 }
 
 export interface OverviewInstance {
@@ -72,7 +87,9 @@ export const appCommands = {
   'app.info': command(nothing).answers<AppInfo>(),
   'app.settings': command(nothing).answers<Settings>(),
   'app.saveSettings': command(settings).answers<Settings>(),
-  'app.overview': command(z.strictObject({ days: z.union([z.literal(1), z.literal(7), z.literal(30)]), instanceId: z.string().optional() })).answers<Overview>(),
+  'app.overview': command(
+    z.strictObject({ days: z.union([z.literal(1), z.literal(7), z.literal(30)]), instanceId: z.string().optional() }),
+  ).answers<Overview>(),
   'app.openExternal': command(z.strictObject({ url: z.url({ protocol: /^https$/ }).max(2000) })).answers<null>(),
   /** Starts the embedded demo store, makes and confirms its instance; the same one when it exists already. */
   'app.startDemo': command(nothing).answers<{ readonly instanceId: string; readonly queueId: string | null }>(),

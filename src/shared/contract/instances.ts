@@ -1,14 +1,17 @@
 import { z } from 'zod'
-import type { Instance, Shop } from '../domain/instance'
-import type { Schedule } from '../domain/schedule'
 import type { FinancialWorkflow, WorkflowCell } from '../domain/financial-workflow'
-import type { PaymentSeen } from '../domain/mirror'
+import type { Instance, Shop } from '../domain/instance'
 import { paymentStatuses } from '../domain/marketplace-order'
+import type { PaymentSeen } from '../domain/mirror'
+import type { Schedule } from '../domain/schedule'
 import type { Failure } from '../failure'
 import { command, id, instanceId } from './command'
 
 /** Values of the settings form (domain/instance-fields.ts), checked against it by main. */
-const values = z.record(z.string().max(60), z.union([z.string().max(2000), z.number(), z.boolean(), z.null(), z.array(z.string().max(200)).max(500)]))
+const values = z.record(
+  z.string().max(60),
+  z.union([z.string().max(2000), z.number(), z.boolean(), z.null(), z.array(z.string().max(200)).max(500)]),
+)
 
 export interface TestResult {
   readonly ok: boolean
@@ -51,43 +54,72 @@ export const instanceCommands = {
     }),
   ).answers<Instance>(),
   /** Write-only: no call ever answers a token. */
-  'instances.setToken': command(z.strictObject({ instanceId: id, token: z.string().trim().min(1).max(500) })).answers<Instance>(),
+  'instances.setToken': command(
+    z.strictObject({ instanceId: id, token: z.string().trim().min(1).max(500) }),
+  ).answers<Instance>(),
   /** Everything but token and records. */
   'instances.duplicate': command(instanceId).answers<Instance>(),
   'instances.archive': command(z.strictObject({ instanceId: id, archived: z.boolean() })).answers<Instance>(),
   /** What goes with it, for the question before. */
-  'instances.deletion': command(instanceId).answers<{ readonly orders: number; readonly listings: number; readonly queues: number; readonly schedules: number }>(),
+  'instances.deletion': command(instanceId).answers<{
+    readonly orders: number
+    readonly listings: number
+    readonly queues: number
+    readonly schedules: number
+  }>(),
   'instances.delete': command(z.strictObject({ instanceId: id, name: z.string() })).answers<null>(),
   /** Checks the credentials only; imports nothing. */
   'instances.test': command(instanceId).answers<TestResult>(),
   /** Starts the operation `confirm`; its lines are the steps. `schedules`: operations to switch on. */
   'instances.confirm': command(
-    z.strictObject({ instanceId: id, goLiveDate: z.iso.date().nullable().optional(), schedules: z.array(z.string()).optional() }),
+    z.strictObject({
+      instanceId: id,
+      goLiveDate: z.iso.date().nullable().optional(),
+      schedules: z.array(z.string()).optional(),
+    }),
   ).answers<{ readonly queueId: string }>(),
   'instances.reset': command(instanceId).answers<Instance>(),
   'instances.goLive': command(z.strictObject({ instanceId: id, live: z.boolean() })).answers<Instance>(),
 
   'workflows.matrix': command(instanceId).answers<WorkflowMatrix>(),
   'workflows.save': command(
-    z.strictObject({ instanceId: id, workflowId: id.nullable(), name: z.string().trim().min(1).max(80), confirmSaleOrder: z.boolean() }),
+    z.strictObject({
+      instanceId: id,
+      workflowId: id.nullable(),
+      name: z.string().trim().min(1).max(80),
+      confirmSaleOrder: z.boolean(),
+    }),
   ).answers<FinancialWorkflow>(),
   'workflows.remove': command(z.strictObject({ instanceId: id, workflowId: id })).answers<null>(),
   /** A null workflow clears the cells. Answers how many imported orders wait for a workflow in these cells. */
   'workflows.setCells': command(
     z.strictObject({
       instanceId: id,
-      cells: z.array(z.strictObject({ gateway: z.string().max(250), paymentStatus })).min(1).max(500),
+      cells: z
+        .array(z.strictObject({ gateway: z.string().max(250), paymentStatus }))
+        .min(1)
+        .max(500),
       workflowId: id.nullable(),
     }),
   ).answers<{ readonly waitingOrders: number }>(),
   /** Retries the lines of orders that wait for a workflow in these cells; all cells when none are named. */
   'workflows.runOnWaiting': command(
-    z.strictObject({ instanceId: id, cells: z.array(z.strictObject({ gateway: z.string().max(250), paymentStatus })).max(500).optional() }),
+    z.strictObject({
+      instanceId: id,
+      cells: z
+        .array(z.strictObject({ gateway: z.string().max(250), paymentStatus }))
+        .max(500)
+        .optional(),
+    }),
   ).answers<{ readonly requeued: number; readonly queueId: string | null }>(),
 
   'schedules.list': command(z.strictObject({ instanceId: id.optional() })).answers<readonly Schedule[]>(),
   'schedules.set': command(
-    z.strictObject({ scheduleId: id, on: z.boolean().optional(), everyMinutes: z.number().int().min(1).max(10_080).optional() }),
+    z.strictObject({
+      scheduleId: id,
+      on: z.boolean().optional(),
+      everyMinutes: z.number().int().min(1).max(10_080).optional(),
+    }),
   ).answers<Schedule>(),
   'schedules.runNow': command(z.strictObject({ scheduleId: id })).answers<{ readonly queueId: string }>(),
   'schedules.pauseAll': command(z.strictObject({ until: z.string().max(40).nullable() })).answers<null>(),

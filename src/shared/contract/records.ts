@@ -1,7 +1,13 @@
 import { z } from 'zod'
-import type { MirroredListing, MirroredListingItem, MirroredLocation, MirroredOrder, OrderSync } from '../domain/mirror'
 import type { PaymentStatus } from '../domain/marketplace-order'
-import type { ControlSum } from '../domain/mirror'
+import type {
+  ControlSum,
+  MirroredListing,
+  MirroredListingItem,
+  MirroredLocation,
+  MirroredOrder,
+  OrderSync,
+} from '../domain/mirror'
 import type { InventoryAdjustment, Product, StockLocation, Variant, Warehouse } from '../domain/product'
 import type { QueueLine, RecordLink } from '../domain/queue'
 import type { Contact, SaleOrder } from '../domain/sale-order'
@@ -120,28 +126,45 @@ const orderKey = z.strictObject({ instanceId: id, orderId: id })
 const inInstance = z.strictObject({ instanceId: id.optional(), query: listQuery })
 
 export const recordCommands = {
-  'records.list': command(z.strictObject({ collection: z.enum(collections), instanceId: id.optional(), query: listQuery })).answers<Page<AnyRecord>>(),
-  'records.get': command(z.strictObject({ collection: z.enum(collections), instanceId: id.optional(), id })).answers<AnyRecord>(),
+  'records.list': command(
+    z.strictObject({ collection: z.enum(collections), instanceId: id.optional(), query: listQuery }),
+  ).answers<Page<AnyRecord>>(),
+  'records.get': command(
+    z.strictObject({ collection: z.enum(collections), instanceId: id.optional(), id }),
+  ).answers<AnyRecord>(),
 
   'orders.list': command(inInstance).answers<Page<OrderRow>>(),
   /** How many orders each view of the list holds. */
-  'orders.counts': command(z.strictObject({ instanceId: id.optional() })).answers<Readonly<Record<OrderSync | 'all', number>>>(),
+  'orders.counts': command(z.strictObject({ instanceId: id.optional() })).answers<
+    Readonly<Record<OrderSync | 'all', number>>
+  >(),
   'orders.get': command(orderKey).answers<OrderPage>(),
   /** Reads the orders afresh and imports them: starts the operation by their ids. */
-  'orders.retry': command(z.strictObject({ instanceId: id, orderIds: z.array(id).min(1).max(10_000) })).answers<{ readonly queueId: string }>(),
+  'orders.retry': command(z.strictObject({ instanceId: id, orderIds: z.array(id).min(1).max(10_000) })).answers<{
+    readonly queueId: string
+  }>(),
   /** Takes a held order in with the store's total, for the reason given; refused when the total is no longer the one seen. */
   'orders.accept': command(
-    z.strictObject({ instanceId: id, orderId: id, reason: z.string().trim().min(3).max(1000), total: z.string().max(40) }),
+    z.strictObject({
+      instanceId: id,
+      orderId: id,
+      reason: z.string().trim().min(3).max(1000),
+      total: z.string().max(40),
+    }),
   ).answers<{ readonly queueId: string }>(),
   'orders.reassign': command(z.strictObject({ instanceId: id, orderId: id, contactId: id })).answers<OrderPage>(),
 
   'listings.list': command(inInstance).answers<Page<ListingRow>>(),
   'listings.get': command(z.strictObject({ instanceId: id, listingId: id })).answers<ListingPage>(),
   /** Links an item to a variant, or takes the link away. */
-  'listings.link': command(z.strictObject({ instanceId: id, listingItemId: id, variantId: id.nullable() })).answers<MirroredListingItem>(),
+  'listings.link': command(
+    z.strictObject({ instanceId: id, listingItemId: id, variantId: id.nullable() }),
+  ).answers<MirroredListingItem>(),
 
   /** A SKU of an order means this variant from now on. */
-  'mapping.linkSku': command(z.strictObject({ instanceId: id, sku: z.string().max(255), variantId: id })).answers<null>(),
+  'mapping.linkSku': command(
+    z.strictObject({ instanceId: id, sku: z.string().max(255), variantId: id }),
+  ).answers<null>(),
   'mapping.createProduct': command(
     z.strictObject({
       instanceId: id,
@@ -152,9 +175,14 @@ export const recordCommands = {
       listingItemId: id.nullable(),
     }),
   ).answers<{ readonly variantId: string }>(),
-  'mapping.suggest': command(z.strictObject({ instanceId: id, sku: z.string().max(255), name: z.string().max(250), text: z.string().max(200).optional() })).answers<
-    readonly (VariantChoice & { readonly reason: Message | null })[]
-  >(),
+  'mapping.suggest': command(
+    z.strictObject({
+      instanceId: id,
+      sku: z.string().max(255),
+      name: z.string().max(250),
+      text: z.string().max(200).optional(),
+    }),
+  ).answers<readonly (VariantChoice & { readonly reason: Message | null })[]>(),
 
   'products.list': command(z.strictObject({ query: listQuery })).answers<Page<Product>>(),
   'products.get': command(z.strictObject({ productId: id })).answers<Product>(),
@@ -168,15 +196,27 @@ export const recordCommands = {
       type: z.enum(['storable', 'service', 'digital']),
     }),
   ).answers<Product>(),
-  'products.variant': command(z.strictObject({ variantId: id })).answers<{ readonly product: Product; readonly variant: Variant }>(),
+  'products.variant': command(z.strictObject({ variantId: id })).answers<{
+    readonly product: Product
+    readonly variant: Variant
+  }>(),
   'customers.list': command(z.strictObject({ query: listQuery })).answers<Page<CustomerRow>>(),
-  'customers.get': command(z.strictObject({ contactId: id })).answers<{ readonly contact: Contact; readonly children: readonly Contact[]; readonly orders: readonly SaleOrder[] }>(),
+  'customers.get': command(z.strictObject({ contactId: id })).answers<{
+    readonly contact: Contact
+    readonly children: readonly Contact[]
+    readonly orders: readonly SaleOrder[]
+  }>(),
   'inventory.list': command(z.strictObject({ query: listQuery })).answers<Page<InventoryRow>>(),
   'inventory.adjustments': command(z.strictObject({ query: listQuery })).answers<Page<InventoryAdjustment>>(),
   'inventory.validate': command(z.strictObject({ adjustmentId: id })).answers<InventoryAdjustment>(),
   'inventory.cancel': command(z.strictObject({ adjustmentId: id })).answers<InventoryAdjustment>(),
-  'inventory.places': command(z.strictObject({})).answers<{ readonly warehouses: readonly Warehouse[]; readonly stockLocations: readonly StockLocation[] }>(),
-  'inventory.addWarehouse': command(z.strictObject({ name: z.string().trim().min(1).max(80), code: z.string().trim().min(1).max(10) })).answers<Warehouse>(),
+  'inventory.places': command(z.strictObject({})).answers<{
+    readonly warehouses: readonly Warehouse[]
+    readonly stockLocations: readonly StockLocation[]
+  }>(),
+  'inventory.addWarehouse': command(
+    z.strictObject({ name: z.string().trim().min(1).max(80), code: z.string().trim().min(1).max(10) }),
+  ).answers<Warehouse>(),
   'locations.list': command(z.strictObject({ instanceId: id.optional() })).answers<readonly LocationRow[]>(),
   'locations.set': command(
     z.strictObject({
@@ -190,5 +230,7 @@ export const recordCommands = {
   /** A picture as a data URL, for lists; null when it is not kept. */
   'images.get': command(z.strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/) })).answers<string | null>(),
   /** A record's own action: confirm-order, cancel-order, validate-adjustment, cancel-adjustment. */
-  'records.act': command(z.strictObject({ action: z.string().max(60), id, input: z.record(z.string(), z.string()).optional() })).answers<AnyRecord>(),
+  'records.act': command(
+    z.strictObject({ action: z.string().max(60), id, input: z.record(z.string(), z.string()).optional() }),
+  ).answers<AnyRecord>(),
 }

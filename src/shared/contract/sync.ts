@@ -16,7 +16,12 @@ export interface OperationInfo {
   readonly hidden: boolean
   /** Of the instance asked for. */
   readonly lastProcessedOn: string | null
-  readonly lastRun: { readonly queueId: string; readonly at: string; readonly state: Queue['state']; readonly seconds: number | null } | null
+  readonly lastRun: {
+    readonly queueId: string
+    readonly at: string
+    readonly state: Queue['state']
+    readonly seconds: number | null
+  } | null
 }
 
 /** A queue and how fast it goes. */
@@ -71,7 +76,12 @@ export const syncCommands = {
       /** Checked against the operation's fields. */
       inputs: z.record(z.string().max(60), z.unknown()),
       startedBy: z.enum(['person', 'command-line']).default('person'),
-    }) as unknown as z.ZodType<{ instanceId: string; operation: string; inputs: Record<string, unknown>; startedBy?: Exclude<StartedBy, 'schedule'> }>,
+    }) as unknown as z.ZodType<{
+      instanceId: string
+      operation: string
+      inputs: Record<string, unknown>
+      startedBy?: Exclude<StartedBy, 'schedule'>
+    }>,
   ).answers<{ readonly queueId: string }>(),
   /** Over all instances unless one is named; newest first. */
   'queues.list': command(z.strictObject({ instanceId: id.optional(), query: listQuery })).answers<Page<ProgressOf>>(),
@@ -84,10 +94,14 @@ export const syncCommands = {
   'queues.pause': command(z.strictObject({ queueId: id })).answers<Queue>(),
   'queues.resume': command(z.strictObject({ queueId: id })).answers<Queue>(),
   /** Answers when the queue has ended, or with its present state when the time is over. */
-  'queues.wait': command(z.strictObject({ queueId: id, timeoutSeconds: z.number().min(0).max(86_400).optional() })).answers<Queue>(),
+  'queues.wait': command(
+    z.strictObject({ queueId: id, timeoutSeconds: z.number().min(0).max(86_400).optional() }),
+  ).answers<Queue>(),
 
   'issues.list': command(z.strictObject({ instanceId: id.optional() })).answers<readonly IssueGroup[]>(),
-  'issues.lines': command(z.strictObject({ instanceId: id, cause: z.string().max(1000), query: listQuery })).answers<Page<QueueLine>>(),
+  'issues.lines': command(z.strictObject({ instanceId: id, cause: z.string().max(1000), query: listQuery })).answers<
+    Page<QueueLine>
+  >(),
 
   'logs.list': command(
     z.strictObject({

@@ -1,0 +1,130 @@
+import type { BackOfficeCollection, RecordQuery } from '@main/backoffice/back-office'
+import { rejected } from '@main/errors'
+import type { Handlers } from '@shared/contract'
+import type { CustomerRow } from '@shared/contract/records'
+import type { InventoryAdjustment, Product, Quantity } from '@shared/domain/product'
+import type { Contact, SaleOrder } from '@shared/domain/sale-order'
+import { formatScaled, parseDecimal } from '@shared/money'
+import { toQuery } from './paging'
+import type { ApiPorts } from './ports'
+
+type BackOfficeCalls =
+  | 'products.list' | 'products.get' | 'products.save' | 'products.variant' | 'customers.list' | 'customers.get'
+  | 'inventory.list' | 'inventory.adjustments' | 'inventory.validate' | 'inventory.cancel' | 'inventory.places' | 'inventory.addWarehouse' // biome-ignore format: one table
+
+/** Screens of the back office's own records. */
+export function backOfficeHandlers({ backOffice, newId }: ApiPorts): Pick<Handlers, BackOfficeCalls> {
+  const list = async <T>(collection: BackOfficeCollection, query: RecordQuery) => {
+    const { rows, total } = await backOffice.records.query(collection, query)
+    return { rows: rows as unknown as readonly T[], total }
+  }
+  const get = async <T>(collection: BackOfficeCollection, id: string): Promise<T> => {
+    const found = await backOffice.records.get(collection, id)
+    if (!found) throw rejected('error.not-found', { what: collection, id })
+    return found as unknown as T
+  }
+
+  return {
+    'products.list': ({ query }) => list<Product>('products', { sort: 'name', ...toQuery(query) } as RecordQuery),
+    'products.get': ({ productId }) => get<Product>('products', productId),
+
+    async 'products.save'({ productId, name, sku, barcode, price, type }) {
+      const kept = productId === null ? null : await get<Product>('products', productId)
+      const [first] = kept?.variants ?? []
+      const key = kept?.key ?? newId('product')
+      const variant = {
+        key: first?.key ?? `${key}:1`,
+        sku,
+        barcode,
+        attributeValues: [],
+        price: null,
+        weight: null,
+        image: first?.image ?? null,
+      }
+      const input = {
+        description: kept?.description ?? '',
+        cost: kept?.cost ?? null,
+        categoryKey: null,
+        brand: kept?.brand ?? '',
+        weight: kept?.weight ?? '0',
+        image: kept?.image ?? null,
+      }
+      const [made] = await backOffice.products.ensure([{ key, name, type, price, ...input, variants: [variant] }])
+      if (!made) throw rejected('operations.product-not-created', { name })
+      return made.value
+    },
+
+    async 'products.variant'({ variantId }) {
+      const found = await backOffice.products.get(variantId)
+      if (!found) throw rejected('error.not-found', { what: 'product', id: variantId })
+      return found
+    },
+
+    async 'customers.list'({ query }) {
+      const page = await list<Contact>('contacts', { sort: 'name', ...toQuery(query) } as RecordQuery)
+      const rows = page.rows.map(async (contact): Promise<CustomerRow> => {
+        const { total } = await backOffice.records.query('sale-orders', { where: { customerId: contact.id }, limit: 0 })
+        const { id, name, email, phone, company, kind, address, createdAt } = contact
+        return {
+          id,
+          name,
+          email,
+          phone,
+          company,
+          kind,
+          city: address?.city ?? '',
+          country: address?.country ?? '',
+          orders: total,
+          createdAt,
+        }
+      })
+      return { rows: await Promise.all(rows), total: page.total }
+    },
+
+    async 'customers.get'({ contactId }) {
+      const contact = await get<Contact>('contacts', contactId)
+      const children = await list<Contact>('contacts', { where: { parentId: contactId }, limit: 200 })
+      const orders = await list<SaleOrder>('sale-orders', {
+        where: { customerId: contactId },
+        sort: '-orderedAt',
+        limit: 200,
+      })
+      return { contact, children: children.rows, orders: orders.rows }
+    },
+
+    async 'inventory.list'({ query }) {
+      const page = await list<Quantity>('quantities', { sort: 'sku', ...toQuery(query) } as RecordQuery)
+      const places = new Map((await backOffice.stock.stockLocations()).map(({ id, name }) => [id, name]))
+      const rows = page.rows.map(({ id, variantId, sku, productName, stockLocationId, onHand, reserved }) => {
+        const free = trimmed(parseDecimal(onHand) - parseDecimal(reserved))
+        return {
+          id,
+          variantId,
+          sku,
+          productName,
+          stockLocation: places.get(stockLocationId) ?? stockLocationId,
+          onHand,
+          reserved,
+          free,
+        }
+      })
+      return { rows, total: page.total }
+    },
+
+    'inventory.adjustments': ({ query }) =>
+      list<InventoryAdjustment>('inventory-adjustments', { sort: '-createdAt', ...toQuery(query) } as RecordQuery),
+    'inventory.validate': async ({ adjustmentId }) => (await backOffice.stock.validateAdjustment(adjustmentId)).value,
+    'inventory.cancel': async ({ adjustmentId }) => (await backOffice.stock.cancelAdjustment(adjustmentId)).value,
+    'inventory.places': async () => ({
+      warehouses: await backOffice.stock.warehouses(),
+      stockLocations: await backOffice.stock.stockLocations(),
+    }),
+    'inventory.addWarehouse': async ({ name, code }) =>
+      (await backOffice.stock.ensureWarehouse(`warehouse:${code.toLowerCase()}`, { name, code })).value,
+  }
+}
+
+/** A quantity without needless decimals. */
+function trimmed(value: bigint): string {
+  return formatScaled(value, 4).replace(/\.?0+$/, '')
+}

@@ -1,0 +1,34 @@
+import type { Handlers } from '@shared/contract'
+import { appHandlers } from './app'
+import { backOfficeHandlers } from './back-office'
+import { instanceHandlers } from './instances'
+import { issueHandlers } from './issues'
+import { listingHandlers } from './listings'
+import { locationHandlers } from './locations'
+import { logHandlers } from './logs'
+import { mappingHandlers } from './mapping'
+import { orderHandlers } from './orders'
+import type { ApiPorts } from './ports'
+import { queueHandlers } from './queues'
+import { recordHandlers } from './records'
+import { scheduleHandlers } from './schedules'
+import { workflowHandlers } from './workflows'
+
+/** The whole contract; one file an area. */
+export function createHandlers(ports: ApiPorts): Handlers {
+  return {
+    ...appHandlers(ports),
+    ...instanceHandlers(ports),
+    ...workflowHandlers(ports),
+    ...scheduleHandlers(ports),
+    ...queueHandlers(ports),
+    ...issueHandlers(ports),
+    ...logHandlers(ports),
+    ...orderHandlers(ports),
+    ...listingHandlers(ports),
+    ...mappingHandlers(ports),
+    ...backOfficeHandlers(ports),
+    ...locationHandlers(ports),
+    ...recordHandlers(ports),
+  }
+}

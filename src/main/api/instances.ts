@@ -1,0 +1,175 @@
+import { lines, listings, orders, queues } from '@main/engine/mirror-tables'
+import { rejected } from '@main/errors'
+import { isoOf } from '@shared/clock'
+import type { Handlers } from '@shared/contract'
+import { apiUrlOf, defaultInstanceSettings, type Instance, storefrontUrlOf, storeHashOf } from '@shared/domain/instance'
+import { checkedSettings } from './instance-settings'
+import type { ApiPorts } from './ports'
+import { newSchedules } from './schedules'
+
+type InstanceCalls =
+  | 'instances.list' | 'instances.get' | 'instances.create' | 'instances.update' | 'instances.setToken' | 'instances.duplicate'
+  | 'instances.archive' | 'instances.deletion' | 'instances.delete' | 'instances.test' | 'instances.confirm' | 'instances.reset'
+  | 'instances.goLive' // biome-ignore format: one table
+
+export function instanceHandlers(ports: ApiPorts): Pick<Handlers, InstanceCalls> {
+  const { db, instances, tokens, engine, clock, newId } = ports
+
+  return {
+    'instances.list': async ({ archived }) => instances.list().filter((instance) => archived || !instance.archived),
+    'instances.get': async ({ instanceId }) => instances.get(instanceId),
+
+    async 'instances.create'({ name, storeHash, token, apiUrl, settings }) {
+      const where = addressOf(storeHash, apiUrl)
+      refuseSecond(where.storeHash, where.apiUrl, null, instances.list())
+      const id = newId('instance')
+      const checked = checkedSettings(defaultInstanceSettings, settings ?? {})
+      const tokenSetAt = await tokens.set(id, token)
+      const color = instances.list().length % 8
+      return addInstance(
+        { ...blank(id, name, color, isoOf(clock.now())), ...where, tokenSetAt, settings: checked },
+        ports,
+      )
+    },
+
+    async 'instances.update'({ instanceId, name, color, storeHash, apiUrl, settings }) {
+      const before = instances.get(instanceId)
+      const where =
+        storeHash === undefined && apiUrl === undefined ? null : addressOf(storeHash ?? before.storeHash, apiUrl)
+      if (where) refuseSecond(where.storeHash, where.apiUrl, instanceId, instances.list())
+      const moved = where !== null && where.apiUrl !== before.apiUrl
+      return instances.update(instanceId, (instance) => ({
+        ...instance,
+        ...where,
+        // Another address is another store until it has been confirmed.
+        ...(moved && { state: 'draft' as const, shop: null }),
+        ...(name !== undefined && { name }),
+        ...(color !== undefined && { color }),
+        ...(settings !== undefined && { settings: checkedSettings(instance.settings, settings) }),
+      }))
+    },
+
+    async 'instances.setToken'({ instanceId, token }) {
+      instances.get(instanceId)
+      const tokenSetAt = await tokens.set(instanceId, token)
+      return instances.update(instanceId, (instance) => ({ ...instance, tokenSetAt }))
+    },
+
+    async 'instances.duplicate'({ instanceId }) {
+      const from = instances.get(instanceId)
+      const color = instances.list().length % 8
+      const copy = blank(newId('instance'), `${from.name} (2)`, color, isoOf(clock.now()))
+      return addInstance({ ...copy, settings: from.settings }, ports)
+    },
+
+    'instances.archive': ({ instanceId, archived }) =>
+      instances.update(instanceId, (instance) => ({ ...instance, archived })),
+
+    async 'instances.deletion'({ instanceId }) {
+      const journal = await db.instance(instances.get(instanceId).id)
+      const count = async (table: typeof orders | typeof listings | typeof queues) =>
+        (await journal.query(table as typeof orders, { limit: 0 })).total
+      const schedules = db.app.data.schedules.filter(
+        (schedule) => schedule.instanceId === instanceId && schedule.on,
+      ).length
+      return { orders: await count(orders), listings: await count(listings), queues: await count(queues), schedules }
+    },
+
+    async 'instances.delete'({ instanceId, name }) {
+      const instance = instances.get(instanceId)
+      if (name !== instance.name) throw rejected('system.name-mismatch', { name: instance.name })
+      for (const queue of await running(instanceId, ports)) await engine.cancel(queue)
+      // The token first: whatever happens next, no secret outlives its instance.
+      await tokens.remove(instanceId)
+      await instances.remove(instanceId)
+      await db.dropInstance(instanceId)
+      return null
+    },
+
+    async 'instances.test'({ instanceId }) {
+      const { queueId } = await engine.start({
+        instanceId,
+        operation: 'test-connection',
+        inputs: {},
+        startedBy: 'person',
+      })
+      const queue = await engine.wait(queueId)
+      const [line] = await (await db.instance(instanceId)).find(lines, 'queueId', queueId)
+      const ok = line?.state === 'done'
+      const failure = ok ? null : (line?.failure ?? queue.failure)
+      return { ok, shop: ok ? instances.get(instanceId).shop : null, failure }
+    },
+
+    async 'instances.confirm'({ instanceId, goLiveDate, schedules }) {
+      const instance = instances.get(instanceId)
+      if (instance.state === 'confirmed') throw rejected('system.already-confirmed', { name: instance.name })
+      if (goLiveDate !== undefined) {
+        await instances.update(instanceId, (kept) => ({ ...kept, settings: { ...kept.settings, goLiveDate } }))
+      }
+      const ids = new Set((schedules ?? []).map((operation) => `${instanceId}:${operation}`))
+      if (ids.size > 0) {
+        await db.app.update((data) => ({
+          ...data,
+          schedules: data.schedules.map((one) => (ids.has(one.id) ? { ...one, on: true } : one)),
+        }))
+      }
+      return engine.start({ instanceId, operation: 'confirm', inputs: {}, startedBy: 'person' })
+    },
+
+    'instances.reset': ({ instanceId }) =>
+      instances.update(instanceId, (instance) => ({ ...instance, state: 'draft' })),
+    'instances.goLive': ({ instanceId, live }) =>
+      instances.update(instanceId, (instance) => ({ ...instance, rehearsal: !live })),
+  }
+}
+
+/** Adds the instance with its schedules, all off. */
+export async function addInstance(instance: Instance, { instances, db, operations }: ApiPorts): Promise<Instance> {
+  await instances.add(instance)
+  await db.app.update((data) => ({ ...data, schedules: [...data.schedules, ...newSchedules(instance.id, operations)] }))
+  return instance
+}
+
+export function blank(id: string, name: string, color: number, createdAt: string): Instance {
+  return {
+    id, name, color, createdAt,
+    state: 'draft', archived: false, demo: false, storeHash: '', apiUrl: '', storefrontUrl: null, tokenSetAt: null, shop: null,
+    settings: defaultInstanceSettings, rehearsal: true, confirmedAt: null,
+  } // biome-ignore format: one table
+}
+
+async function running(instanceId: string, { db }: ApiPorts): Promise<string[]> {
+  const journal = await db.instance(instanceId)
+  const found = [
+    ...(await journal.find(queues, 'state', 'running')),
+    ...(await journal.find(queues, 'state', 'paused')),
+  ]
+  return found.map(({ id }) => id)
+}
+
+/** Where the store's API is: derived from the hash (INS-2), or as given for a proxy, a sandbox or the demo store. */
+function addressOf(
+  pasted: string,
+  apiUrl: string | undefined,
+): Pick<Instance, 'storeHash' | 'apiUrl' | 'storefrontUrl'> {
+  const storeHash = storeHashOf(pasted)
+  if (storeHash === null) throw rejected('system.bad-hash')
+  if (!apiUrl) return { storeHash, apiUrl: apiUrlOf(storeHash), storefrontUrl: storefrontUrlOf(storeHash) }
+  const url = URL.parse(apiUrl)
+  const local = url !== null && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
+  if (
+    url === null ||
+    url.username !== '' ||
+    url.search !== '' ||
+    !(url.protocol === 'https:' || (local && url.protocol === 'http:'))
+  ) {
+    throw rejected('system.bad-api-url')
+  }
+  return { storeHash, apiUrl: url.href.replace(/\/+$/, ''), storefrontUrl: null }
+}
+
+/** Two instances of one store would share its quota and import its orders twice. */
+function refuseSecond(storeHash: string, apiUrl: string, self: string | null, all: readonly Instance[]): void {
+  const other = all.find((one) => one.id !== self && one.storeHash === storeHash && one.apiUrl === apiUrl)
+  if (other) throw rejected('system.instance-exists', { storeHash, name: other.name })
+}

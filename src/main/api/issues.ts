@@ -1,0 +1,81 @@
+import type { Journal } from '@main/db/db'
+import { lines } from '@main/engine/mirror-tables'
+import type { Clock } from '@shared/clock'
+import type { Handlers } from '@shared/contract'
+import type { IssueGroup } from '@shared/contract/sync'
+import type { QueueLine } from '@shared/domain/queue'
+import { type ApiPorts, journalsOf } from './ports'
+
+const DAYS = 14
+const DAY_MS = 86_400_000
+
+export function issueHandlers(ports: ApiPorts): Pick<Handlers, 'issues.list' | 'issues.lines'> {
+  const { db, instances, clock } = ports
+  return {
+    async 'issues.list'({ instanceId }) {
+      const groups = (await journalsOf(ports, instanceId)).map(({ instanceId: of, journal }) =>
+        issuesOf(of, journal, clock),
+      )
+      return (await Promise.all(groups)).flat().sort((a, b) => b.lastAt.localeCompare(a.lastAt))
+    },
+
+    async 'issues.lines'({ instanceId, cause, query }) {
+      const journal = await db.instance(instances.get(instanceId).id)
+      const open = await openLines(journal, await journal.find(lines, 'cause', cause))
+      const sorted = open.toSorted((a, b) => (b.endedAt ?? '').localeCompare(a.endedAt ?? ''))
+      const offset = query.offset ?? 0
+      return { rows: sorted.slice(offset, offset + (query.limit ?? 50)), total: sorted.length }
+    },
+  }
+}
+
+/** Lines that need somebody, by cause. A record that a later run took in needs nobody any more, whatever its old line says. */
+export async function issuesOf(instanceId: string, journal: Journal, clock: Clock): Promise<readonly IssueGroup[]> {
+  const counts = await journal.counts(lines, 'cause')
+  const causes = [...counts.keys()].filter((cause) => cause !== null)
+  const groups = await Promise.all(
+    causes.map(async (cause) => {
+      const open = await openLines(journal, await journal.find(lines, 'cause', cause))
+      return open.length === 0 ? null : toGroup(instanceId, String(cause), open, clock)
+    }),
+  )
+  return groups.filter((group) => group !== null)
+}
+
+async function openLines(journal: Journal, found: readonly QueueLine[]): Promise<readonly QueueLine[]> {
+  const newest = await Promise.all(
+    found.map(async (line) => {
+      const turns = (await journal.find(lines, 'ref', line.ref)).filter(
+        ({ operation, endedAt }) => operation === line.operation && endedAt !== null,
+      )
+      const latest = turns.reduce((a, b) => ((b.endedAt ?? '') > (a.endedAt ?? '') ? b : a), line)
+      return latest.id === line.id || latest.state === 'skipped' ? line : null
+    }),
+  )
+  return newest.filter((line) => line !== null)
+}
+
+function toGroup(instanceId: string, cause: string, open: readonly QueueLine[], clock: Clock): IssueGroup {
+  const times = open.map(({ endedAt, startedAt }) => endedAt ?? startedAt ?? '').sort()
+  const latest = open.reduce((a, b) => ((b.endedAt ?? '') > (a.endedAt ?? '') ? b : a))
+  const today = Math.floor(clock.now() / DAY_MS)
+  const byDay = Array.from({ length: DAYS }, () => 0)
+  for (const at of times) {
+    const index = DAYS - 1 - (today - Math.floor(Date.parse(at) / DAY_MS))
+    if (index >= 0 && index < DAYS) byDay[index] = (byDay[index] ?? 0) + 1
+  }
+  const message = latest.failure ?? latest.message ?? { code: 'error.unexpected' as const, params: { detail: '' } }
+  return {
+    instanceId,
+    cause,
+    operation: latest.operation,
+    state: latest.state === 'failed' ? 'failed' : 'fix',
+    failure: latest.failure,
+    message: { code: message.code, params: message.params },
+    fix: latest.fix ?? latest.failure?.fix ?? null,
+    lines: open.length,
+    firstAt: times[0] ?? '',
+    lastAt: times.at(-1) ?? '',
+    byDay,
+  }
+}

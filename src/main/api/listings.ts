@@ -1,0 +1,126 @@
+import type { FoundVariant } from '@main/backoffice/back-office'
+import { type Journal, put } from '@main/db/db'
+import { listingItems, listings, masterRecords } from '@main/engine/mirror-tables'
+import { rejected } from '@main/errors'
+import type { Handlers } from '@shared/contract'
+import type { ListingPage, ListingRow } from '@shared/contract/records'
+import type { MirroredListing, MirroredListingItem } from '@shared/domain/mirror'
+import { pageOver, toQuery } from './paging'
+import { type ApiPorts, journalsOf } from './ports'
+
+export function listingHandlers(ports: ApiPorts): Pick<Handlers, 'listings.list' | 'listings.get' | 'listings.link'> {
+  const { db, instances, backOffice, urlOf } = ports
+
+  return {
+    async 'listings.list'({ instanceId, query }) {
+      const sorted = { sort: 'name', ...toQuery(query) }
+      return pageOver(await journalsOf(ports, instanceId), listings, sorted, (listing, of, journal) =>
+        toRow(listing, of, journal, ports),
+      )
+    },
+
+    async 'listings.get'({ instanceId, listingId }) {
+      const journal = await db.instance(instances.get(instanceId).id)
+      const listing = await journal.get(listings, listingId)
+      if (!listing) throw rejected('error.not-found', { what: 'listing', id: listingId })
+      const items = await journal.find(listingItems, 'listingId', listingId)
+      const categories = await journal.getMany(
+        masterRecords,
+        listing.listing.categoryIds.map((id) => `categories:${id}`),
+      )
+      return {
+        ...listing,
+        instanceId,
+        brand: await brandName(listing, journal),
+        categories: categories.map(({ name }) => name),
+        items: await Promise.all(
+          items.map(async (item) => ({ ...item, variantName: await variantName(item.variantId, ports) })),
+        ),
+        url: urlOf(instanceId, 'listing', listingId),
+      } satisfies ListingPage
+    },
+
+    async 'listings.link'({ instanceId, listingItemId, variantId }) {
+      const journal = await db.instance(instances.get(instanceId).id)
+      return linkItem(journal, listingItemId, variantId === null ? null : await getVariant(variantId, backOffice))
+    },
+  }
+}
+
+/** Links the item, and its listing to the product where it has none yet; null takes the link away. */
+export async function linkItem(
+  journal: Journal,
+  listingItemId: string,
+  match: FoundVariant | null,
+): Promise<MirroredListingItem> {
+  const item = await journal.get(listingItems, listingItemId)
+  if (!item) throw rejected('error.not-found', { what: 'listing item', id: listingItemId })
+  const listing = await journal.get(listings, item.listingId)
+  const linked: MirroredListingItem = {
+    ...item,
+    variantId: match?.variant.id ?? null,
+    matchedBy: match ? 'person' : null,
+  }
+  const others = (await journal.find(listingItems, 'listingId', item.listingId)).some(
+    ({ id, variantId }) => id !== item.id && variantId !== null,
+  )
+  const productId = match ? (listing?.productId ?? match.product.id) : others ? (listing?.productId ?? null) : null
+  await journal.commit([put(listingItems, linked), ...(listing ? [put(listings, { ...listing, productId })] : [])])
+  return linked
+}
+
+export async function getVariant(variantId: string, backOffice: ApiPorts['backOffice']): Promise<FoundVariant> {
+  const match = await backOffice.products.get(variantId)
+  if (!match) throw rejected('error.not-found', { what: 'product', id: variantId })
+  return match
+}
+
+async function toRow(
+  listing: MirroredListing,
+  instanceId: string,
+  journal: Journal,
+  { backOffice, instances }: ApiPorts,
+): Promise<ListingRow> {
+  const items = await journal.find(listingItems, 'listingId', listing.id)
+  const [linked] = items.filter(({ variantId }) => variantId !== null)
+  const product = linked?.variantId ? await backOffice.products.get(linked.variantId) : null
+  const stock = items.flatMap((item) => item.stock.map(({ onHand }) => onHand))
+  return {
+    id: listing.id,
+    instanceId,
+    name: listing.listing.name,
+    sku: listing.listing.sku || (items.length === 1 ? (items[0]?.item.sku ?? '') : ''),
+    itemCount: listing.itemCount,
+    visible: listing.listing.visible,
+    price: listing.listing.price,
+    currency: instances.get(instanceId).shop?.currency ?? '',
+    brand: await brandName(listing, journal),
+    imageHash: listing.imageHash,
+    linkedItems: items.filter(({ variantId, active }) => active && variantId !== null).length,
+    productId: product?.product.id ?? listing.productId,
+    productName: product?.product.name ?? null,
+    stock:
+      listing.listing.inventoryTracking === 'none' || stock.length === 0
+        ? null
+        : stock.reduce((sum, pieces) => sum + pieces, 0),
+    readAt: listing.readAt,
+    active: listing.active,
+  }
+}
+
+async function brandName({ listing }: MirroredListing, journal: Journal): Promise<string> {
+  return listing.brandId === null ? '' : ((await journal.get(masterRecords, `brands:${listing.brandId}`))?.name ?? '')
+}
+
+async function variantName(variantId: string | null, { backOffice }: ApiPorts): Promise<string | null> {
+  const match = variantId === null ? null : await backOffice.products.get(variantId)
+  return match && variantLabel(match)
+}
+
+/** `Mug (Blue, Large) · MUG-BL`. */
+export function variantLabel({ product, variant }: FoundVariant): string {
+  const values = Object.values(variant.attributeValues).join(', ')
+  return [values === '' ? product.name : `${product.name} (${values})`, variant.sku]
+    .filter((part) => part !== '')
+    .join(' · ')
+}

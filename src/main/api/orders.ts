@@ -1,0 +1,147 @@
+import { type Journal, put } from '@main/db/db'
+import { lines, masterRecords, orders } from '@main/engine/mirror-tables'
+import { rejected } from '@main/errors'
+import { isoOf } from '@shared/clock'
+import type { Handlers } from '@shared/contract'
+import type { OrderPage, OrderRow } from '@shared/contract/records'
+import { controlSum } from '@shared/domain/control-sum'
+import type { MirroredOrder, OrderSync } from '@shared/domain/mirror'
+import { pageOver, toQuery } from './paging'
+import { type ApiPorts, journalsOf } from './ports'
+
+type OrderCalls = 'orders.list' | 'orders.counts' | 'orders.get' | 'orders.retry' | 'orders.accept' | 'orders.reassign'
+
+export function orderHandlers(ports: ApiPorts): Pick<Handlers, OrderCalls> {
+  const { db, instances, engine, clock, backOffice } = ports
+
+  const getOrder = async (instanceId: string, orderId: string) => {
+    const journal = await db.instance(instances.get(instanceId).id)
+    const order = await journal.get(orders, orderId)
+    if (!order) throw rejected('error.not-found', { what: 'order', id: orderId })
+    return { journal, order }
+  }
+  const importOrders = (instanceId: string, orderIds: readonly string[]) =>
+    engine.start({ instanceId, operation: 'import-orders', inputs: { orderIds }, startedBy: 'person' })
+
+  return {
+    async 'orders.list'({ instanceId, query }) {
+      const sorted = { sort: '-createdAt', ...toQuery(query) }
+      return pageOver(await journalsOf(ports, instanceId), orders, sorted, toRow)
+    },
+
+    async 'orders.counts'({ instanceId }) {
+      const counts: Record<OrderSync | 'all', number> = {
+        all: 0,
+        waiting: 0,
+        imported: 0,
+        'needs-workflow': 0,
+        held: 0,
+        failed: 0,
+        skipped: 0,
+      }
+      for (const { journal } of await journalsOf(ports, instanceId)) {
+        for (const [sync, count] of await journal.counts(orders, 'sync')) {
+          counts[sync as OrderSync] += count
+          counts.all += count
+        }
+      }
+      return counts
+    },
+
+    async 'orders.get'({ instanceId, orderId }) {
+      const { journal, order } = await getOrder(instanceId, orderId)
+      return toPage(order, instanceId, journal, ports)
+    },
+
+    'orders.retry': ({ instanceId, orderIds }) => importOrders(instanceId, orderIds),
+
+    async 'orders.accept'({ instanceId, orderId, reason, total }) {
+      const { journal, order } = await getOrder(instanceId, orderId)
+      if (order.sync !== 'held' || order.hold === null) throw rejected('system.not-held', { order: orderId })
+      const stated = order.hold.breakdown.stated
+      if (stated !== total) throw rejected('system.total-changed', { order: orderId, total: stated, seen: total })
+      const at = isoOf(clock.now())
+      const accepted = { reason, at, total }
+      const entry = { at, by: 'person', code: 'orders.accepted', params: { reason } } as const
+      await journal.commit([
+        put(orders, { ...order, hold: { ...order.hold, accepted }, timeline: [...order.timeline, entry] }),
+      ])
+      const waiting = (await journal.find(lines, 'ref', orderId)).find(
+        (line) => line.operation === 'import-orders' && line.fix?.action === 'release-order',
+      )
+      if (waiting === undefined) return importOrders(instanceId, [orderId])
+      await engine.retry({ instanceId, lineIds: [waiting.id] })
+      return { queueId: waiting.queueId }
+    },
+
+    async 'orders.reassign'({ instanceId, orderId, contactId }) {
+      const { journal, order } = await getOrder(instanceId, orderId)
+      if (order.saleOrder === null) throw rejected('system.order-not-imported', { order: orderId })
+      const contact = await backOffice.contacts.get(contactId)
+      if (!contact) throw rejected('error.not-found', { what: 'contact', id: contactId })
+      await backOffice.saleOrders.reassign(order.saleOrder.id, contactId)
+      const entry = {
+        at: isoOf(clock.now()),
+        by: 'person',
+        code: 'orders.reassigned',
+        params: { customer: contact.name },
+      } as const
+      const customer = { collection: 'contacts', id: contact.id, name: contact.name }
+      const changed: MirroredOrder = { ...order, customer, timeline: [...order.timeline, entry] }
+      await journal.commit([put(orders, changed)])
+      return toPage(changed, instanceId, journal, ports)
+    },
+  }
+}
+
+async function toRow(
+  { id, order, sync, message, saleOrder, readAt }: MirroredOrder,
+  instanceId: string,
+  journal: Journal,
+): Promise<OrderRow> {
+  const { firstName, lastName, company, email } = order.billingAddress
+  return {
+    id,
+    instanceId,
+    createdAt: order.createdAt,
+    customer: `${firstName} ${lastName}`.trim() || company,
+    email,
+    salesChannel: await salesChannelName(order.salesChannelId, journal),
+    total: order.totals.total.incTax,
+    currency: order.currency,
+    gateway: order.payment.gateway,
+    paymentStatus: order.payment.status,
+    status: order.status,
+    statusId: order.statusId,
+    sync,
+    message,
+    saleOrder,
+    readAt,
+  }
+}
+
+async function toPage(
+  order: MirroredOrder,
+  instanceId: string,
+  journal: Journal,
+  { backOffice, urlOf }: ApiPorts,
+): Promise<OrderPage> {
+  const document = order.saleOrder && (await backOffice.records.get('sale-orders', order.saleOrder.id))
+  const turns = (await journal.find(lines, 'ref', order.id)).filter(({ operation }) => operation === 'import-orders')
+  const [line] = turns.sort((a, b) => (b.startedAt ?? '').localeCompare(a.startedAt ?? ''))
+  return {
+    ...order,
+    instanceId,
+    salesChannel: await salesChannelName(order.order.salesChannelId, journal),
+    saleOrderDocument: document as OrderPage['saleOrderDocument'],
+    customerContact: order.customer && (await backOffice.contacts.get(order.customer.id)),
+    controlSum: controlSum(order.order),
+    line: line ?? null,
+    url: urlOf(instanceId, 'order', order.id),
+  }
+}
+
+async function salesChannelName(id: string | null, journal: Journal): Promise<string> {
+  if (id === null) return ''
+  return (await journal.get(masterRecords, `sales-channels:${id}`))?.name ?? id
+}

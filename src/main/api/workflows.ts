@@ -1,0 +1,127 @@
+import { type Journal, put, remove } from '@main/db/db'
+import { lines, masterRecords, orders, workflowCells, workflows } from '@main/engine/mirror-tables'
+import { rejected } from '@main/errors'
+import type { Handlers } from '@shared/contract'
+import { cellId } from '@shared/domain/financial-workflow'
+import { type PaymentStatus, paymentStatuses } from '@shared/domain/marketplace-order'
+import type { PaymentSeen } from '@shared/domain/mirror'
+import type { ApiPorts } from './ports'
+
+type WorkflowCalls =
+  | 'workflows.matrix'
+  | 'workflows.save'
+  | 'workflows.remove'
+  | 'workflows.setCells'
+  | 'workflows.runOnWaiting'
+interface Cell {
+  readonly gateway: string
+  readonly paymentStatus: PaymentStatus
+}
+
+/** The matrix payment gateway × payment status (FWF-1, FWF-3). */
+export function workflowHandlers({ db, instances, engine, newId }: ApiPorts): Pick<Handlers, WorkflowCalls> {
+  const journalOf = (instanceId: string) => db.instance(instances.get(instanceId).id)
+
+  return {
+    async 'workflows.matrix'({ instanceId }) {
+      const journal = await journalOf(instanceId)
+      const seen = await paymentsSeen(journal)
+      const listed = (await journal.find(masterRecords, 'collection', 'gateways'))
+        .filter(({ active }) => active)
+        .map(({ name }) => name)
+      const cells = (await journal.query(workflowCells, { limit: 10_000 })).rows
+      const named = [...listed, ...seen.map(({ gateway }) => gateway), ...cells.map(({ gateway }) => gateway), '']
+      const gateways = [...new Map(named.map((name) => [name.trim().toLowerCase(), name])).values()].sort((a, b) =>
+        a.localeCompare(b),
+      )
+      return { workflows: (await journal.query(workflows, { sort: 'name', limit: 1000 })).rows, cells, gateways, seen }
+    },
+
+    async 'workflows.save'({ instanceId, workflowId, name, confirmSaleOrder }) {
+      const workflow = { id: workflowId ?? newId('workflow'), name, confirmSaleOrder }
+      await (await journalOf(instanceId)).commit([put(workflows, workflow)])
+      return workflow
+    },
+
+    async 'workflows.remove'({ instanceId, workflowId }) {
+      const journal = await journalOf(instanceId)
+      const used = await journal.find(workflowCells, 'workflowId', workflowId)
+      const workflow = await journal.get(workflows, workflowId)
+      if (used.length > 0) throw rejected('system.workflow-in-use', { name: workflow?.name ?? '', cells: used.length })
+      await journal.commit([remove(workflows, workflowId)])
+      return null
+    },
+
+    async 'workflows.setCells'({ instanceId, cells, workflowId }) {
+      const journal = await journalOf(instanceId)
+      if (workflowId !== null && !(await journal.get(workflows, workflowId))) {
+        throw rejected('error.not-found', { what: 'workflow', id: workflowId })
+      }
+      const changes = cells.map(({ gateway, paymentStatus }) => {
+        const id = cellId(gateway, paymentStatus)
+        return workflowId === null
+          ? remove(workflowCells, id)
+          : put(workflowCells, { id, gateway, paymentStatus, workflowId })
+      })
+      await journal.commit(changes)
+      return { waitingOrders: (await waitingOrders(journal, cells)).length }
+    },
+
+    async 'workflows.runOnWaiting'({ instanceId, cells }) {
+      const journal = await journalOf(instanceId)
+      const ids = await waitingOrders(journal, cells ?? null)
+      if (ids.length === 0) return { requeued: 0, queueId: null }
+      const lineIds = await lineIdsOf(journal, ids)
+      if (lineIds.length === ids.length) {
+        const { requeued } = await engine.retry({ instanceId, lineIds })
+        return { requeued, queueId: null }
+      }
+      const { queueId } = await engine.start({
+        instanceId,
+        operation: 'import-orders',
+        inputs: { orderIds: ids },
+        startedBy: 'person',
+      })
+      return { requeued: ids.length, queueId }
+    },
+  }
+}
+
+async function paymentsSeen(journal: Journal): Promise<readonly PaymentSeen[]> {
+  const waiting = new Map<string, number>()
+  for (const { order } of await journal.find(orders, 'sync', 'needs-workflow')) {
+    const id = cellId(order.payment.gateway, order.payment.status)
+    waiting.set(id, (waiting.get(id) ?? 0) + 1)
+  }
+  const counts = await journal.counts(orders, 'payment')
+  return [...counts].map(([id, count]) => {
+    const [gateway = '', status = 'none'] = splitCell(String(id))
+    return { gateway, paymentStatus: status as PaymentStatus, orders: count, waiting: waiting.get(String(id)) ?? 0 }
+  })
+}
+
+/** The status stands after the last bar: a gateway's own name may hold one. */
+function splitCell(id: string): [string, string] {
+  const at = id.lastIndexOf('|')
+  const status = id.slice(at + 1)
+  return [id.slice(0, at), paymentStatuses.some((one) => one === status) ? status : 'none']
+}
+
+async function waitingOrders(journal: Journal, cells: readonly Cell[] | null): Promise<string[]> {
+  const wanted = cells && new Set(cells.map(({ gateway, paymentStatus }) => cellId(gateway, paymentStatus)))
+  const waiting = await journal.find(orders, 'sync', 'needs-workflow')
+  return waiting
+    .filter(({ order }) => !wanted || wanted.has(cellId(order.payment.gateway, order.payment.status)))
+    .map(({ id }) => id)
+}
+
+/** The newest line of each order that waits for its workflow. */
+async function lineIdsOf(journal: Journal, orderIds: readonly string[]): Promise<string[]> {
+  const found = await Promise.all(
+    orderIds.map(async (id) => {
+      const turns = await journal.find(lines, 'ref', id)
+      return turns.filter(({ fix }) => fix?.action === 'configure-workflow').at(-1)?.id
+    }),
+  )
+  return found.filter((id) => id !== undefined)
+}

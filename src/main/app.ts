@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { type Clock, isoOf } from '@shared/clock'
+import type { Answer, EventEnvelope, Events } from '@shared/contract'
+import type { Message } from '@shared/failure'
+import { dispatch } from './api/dispatch'
+import { createHandlers } from './api/handlers'
+import type { ApiPorts } from './api/ports'
+import { createBuiltInBackOffice } from './backoffice/built-in/built-in-back-office'
+import { changeEvents } from './change-events'
+import { openDb } from './db/open-db'
+import type { DemoStoreAccess, EmbeddedDemoStore } from './demo-store'
+import { endNotice } from './end-notice'
+import { createEngine } from './engine/engine'
+import { createScheduler } from './engine/scheduler'
+import type { Host } from './host'
+import { createInstances } from './instances'
+import { createMarketplaces } from './marketplaces'
+import { operations } from './operations'
+import { createTokens } from './tokens'
+
+export interface AppOptions {
+  readonly host: Host
+  readonly clock: Clock
+  readonly demoStore: EmbeddedDemoStore
+  /** False: nothing starts by itself, as for a single command. */
+  readonly schedules?: boolean
+}
+
+/** The running application, however it is shown: every host calls these. */
+export interface App {
+  call(name: unknown, input: unknown): Promise<Answer<unknown>>
+  onEvent(listener: (event: EventEnvelope) => void): () => void
+  /** The computer woke up, or the network came back. */
+  wake(): Promise<void>
+  /** Lines that run are finished or put back; resolves when everything is on disk. */
+  close(): Promise<void>
+}
+
+/** Puts the application together, by hand. */
+export async function startApp({ host, clock, demoStore, schedules = true }: AppOptions): Promise<App> {
+  const notices: Message[] = []
+  const listeners = new Set<(event: EventEnvelope) => void>()
+  let seq = 0
+  const emit = <N extends keyof Events>(name: N, payload: Events[N]): void => {
+    seq += 1
+    for (const listener of listeners) listener({ seq, name, payload } as EventEnvelope)
+  }
+  const changes = changeEvents(clock, (changed) => emit('changed', changed))
+  const db = await openDb({
+    dataDir: host.dataDir,
+    clock,
+    onChanged: changes.changed,
+    onNotice: (message) => notices.push(message),
+  })
+  const backOffice = createBuiltInBackOffice({ journal: await db.backOffice(), clock, currency: 'USD' })
+  const instances = createInstances(db.app)
+  const tokens = createTokens(db.secrets, host.secrets, clock)
+  const marketplaces = createMarketplaces({ clock, tokens, version: host.version })
+  const engine = createEngine({
+    clock,
+    logs: db.logs,
+    operation: (name) => operations.find((operation) => operation.name === name) ?? null,
+    instances: () => instances.list(),
+    journal: (instanceId) => db.instance(instanceId),
+    async openContext({ instance: { id }, inputs, startedBy, signal, queueId }) {
+      return {
+        // What Confirm learns in one step, the next one sees.
+        get instance() {
+          return instances.get(id)
+        },
+        marketplace: marketplaces.of(instances.get(id)),
+        mirror: await db.instance(id),
+        backOffice,
+        images: db.images,
+        inputs,
+        startedBy,
+        queueId,
+        clock,
+        signal,
+        updateInstance: (edit) => instances.update(id, edit),
+      }
+    },
+    onProgress: (queueId) => void tellProgress(queueId),
+    onEnded: (queue) => {
+      const notice = endNotice(queue, instances.list(), operations)
+      if (notice) emit('notice', notice)
+      void tellProgress(queue.id)
+    },
+  })
+  const scheduler = createScheduler({ clock, file: db.app, engine, instances: () => instances.list() })
+  const ports: ApiPorts = {
+    clock,
+    db,
+    host,
+    instances,
+    tokens,
+    engine,
+    scheduler,
+    backOffice,
+    operations,
+    notices: () => notices,
+    newId: (prefix) => `${prefix}-${randomUUID()}`,
+    quotaOf: (instanceId) => marketplaces.quotaOf(instances.get(instanceId)),
+    urlOf: (instanceId, kind, id) => marketplaces.of(instances.get(instanceId)).urlOf(kind, id),
+    startDemoStore: () => demoStore.start(),
+    emit,
+  }
+  const handlers = createHandlers(ports)
+
+  async function tellProgress(queueId: string): Promise<void> {
+    const answer = await dispatch(handlers, 'queues.get', { queueId })
+    if (answer.ok) emit('progress', answer.value as Events['progress'])
+  }
+
+  await readdressDemo(instances, demoStore)
+  await db.logs.dropBefore(isoOf(clock.now() - db.app.data.settings.logRetentionDays * 86_400_000).slice(0, 10))
+  if (schedules) {
+    await engine.resumeAll()
+    await scheduler.start()
+  }
+
+  return {
+    call: (name, input) => dispatch(handlers, name, input),
+    onEvent(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    wake: () => scheduler.poke(),
+    async close() {
+      await scheduler.stop()
+      await engine.stop()
+      changes.stop()
+      await demoStore.stop()
+      await db.close()
+    },
+  }
+}
+
+/** The embedded store has another address with each start. */
+async function readdressDemo(instances: ApiPorts['instances'], demoStore: EmbeddedDemoStore): Promise<void> {
+  const demo = instances.list().find((instance) => instance.demo && !instance.archived)
+  if (!demo) return
+  const access: DemoStoreAccess | null = await demoStore.start().catch(() => null)
+  if (access)
+    await instances.update(demo.id, (instance) => ({ ...instance, apiUrl: access.apiUrl, storeHash: access.storeHash }))
+}
+
+/** Where the demo store keeps what happened in it. */
+export function demoStateFile(dataDir: string): string {
+  return join(dataDir, 'demo-store.json')
+}

@@ -1,0 +1,132 @@
+import type { OperationInfo } from '@shared/contract/sync'
+import type { QueueLine } from '@shared/domain/queue'
+import { type Field, fieldValueOf } from '@shared/field'
+import { sentence } from '@shared/messages/message'
+import { type Cli, keyValues, UsageError, word } from './command'
+import type { CliCommand } from './commands'
+import { runToEnd } from './run-to-end'
+
+export const queueCommands: readonly CliCommand[] = [
+  {
+    name: 'operations',
+    usage: '[--instance N]',
+    async run(cli) {
+      const name = cli.option('instance')
+      const operations = await cli.ask(
+        'operations.list',
+        name === undefined ? {} : { instanceId: (await cli.instance(name)).id },
+      )
+      return { value: operations.filter(({ hidden }) => !hidden).map(toOperation) }
+    },
+  },
+  {
+    name: 'run',
+    usage: 'OPERATION --instance N [--input key=value]… [--timeout S]',
+    async run(cli) {
+      const name = word(cli, 0, 'The operation')
+      const of = cli.option('instance')
+      if (of === undefined) throw new UsageError('--instance is missing')
+      const { id: instanceId } = await cli.instance(of)
+      const operation = (await cli.ask('operations.list', { instanceId })).find((one) => one.name === name)
+      const inputs = operation ? inputsOf(operation, cli.options('input')) : {}
+      const { queueId } = await cli.ask('queues.start', {
+        instanceId,
+        operation: name,
+        inputs,
+        startedBy: 'command-line',
+      })
+      const timeout = cli.option('timeout')
+      return runToEnd(cli, queueId, timeout === undefined ? undefined : Number(timeout))
+    },
+  },
+  {
+    name: 'queues list',
+    usage: '',
+    async run(cli) {
+      const { rows } = await cli.ask('queues.list', { query: { limit: 200 } })
+      return { value: rows.map(({ queue, done, total }) => ({ ...queue, done, total })) }
+    },
+  },
+  {
+    name: 'queues show',
+    usage: 'ID',
+    async run(cli) {
+      const queueId = word(cli, 0, 'The queue’s id')
+      const { queue, done, total } = await cli.ask('queues.get', { queueId })
+      return { value: { ...queue, done, total, lines: (await allLines(cli, queueId)).map(toLine) } }
+    },
+  },
+  {
+    name: 'queues retry',
+    usage: 'ID [--line L]',
+    async run(cli) {
+      const queueId = word(cli, 0, 'The queue’s id')
+      const { queue } = await cli.ask('queues.get', { queueId })
+      const line = cli.option('line')
+      const target = line === undefined ? { queueId } : { lineIds: [line.includes(':') ? line : `${queueId}:${line}`] }
+      const retried = await cli.ask('queues.retry', { instanceId: queue.instanceId, ...target })
+      const ended = await runToEnd(cli, queueId)
+      return { value: { ...retried, ...ended.value }, code: ended.code }
+    },
+  },
+  control('pause'),
+  control('resume'),
+  control('cancel'),
+]
+
+function control(verb: 'pause' | 'resume' | 'cancel'): CliCommand {
+  return {
+    name: `queues ${verb}`,
+    usage: 'ID',
+    run: async (cli) => ({ value: await cli.ask(`queues.${verb}`, { queueId: word(cli, 0, 'The queue’s id') }) }),
+  }
+}
+
+async function allLines(cli: Cli, queueId: string): Promise<readonly QueueLine[]> {
+  const lines: QueueLine[] = []
+  for (;;) {
+    const { rows, total } = await cli.ask('queues.lines', { queueId, query: { offset: lines.length, limit: 200 } })
+    lines.push(...rows)
+    if (rows.length === 0 || lines.length >= total) return lines
+  }
+}
+
+function toLine({ id, ref, label, state, message, failure, fix, attempts }: QueueLine) {
+  const said = failure ?? message
+  const mend = fix ?? failure?.fix
+  return {
+    id,
+    ref,
+    label,
+    state,
+    message: said ? sentence(said.code, said.params) : '',
+    attempts,
+    ...(mend && { fix: mend }),
+  }
+}
+
+function toOperation({ name, title, direction, inputs }: OperationInfo) {
+  const fields = Object.entries(inputs).map(([key, field]) => toInput(key, field))
+  return { name, title: sentence(title), direction, inputs: fields }
+}
+
+function toInput(key: string, { kind, label, initial, options, required }: Field) {
+  return {
+    name: key,
+    kind,
+    label: sentence(label),
+    initial,
+    required: required === true,
+    ...(options && { options: options.map(({ value }) => value) }),
+  }
+}
+
+function inputsOf({ inputs, name }: OperationInfo, pairs: readonly string[]): Record<string, unknown> {
+  const values = Object.entries(keyValues(pairs)).map(([key, text]) => {
+    const field = inputs[key]
+    if (!field)
+      throw new UsageError(`${key} is not an input of ${name}. There are: ${Object.keys(inputs).join(', ') || 'none'}`)
+    return [key, fieldValueOf(field, text)] as const
+  })
+  return Object.fromEntries(values)
+}

@@ -1,0 +1,36 @@
+import type { Notice } from '@shared/contract'
+import type { Instance } from '@shared/domain/instance'
+import type { Queue } from '@shared/domain/queue'
+import { sentence } from '@shared/messages/message'
+import type { Operation } from './engine/operation'
+
+/** What is said when a run has ended: always of a person's, of a schedule's only when it stopped as a whole. */
+export function endNotice(
+  queue: Queue,
+  instances: readonly Instance[],
+  operations: readonly Operation[],
+): Notice | null {
+  const instance = instances.find(({ id }) => id === queue.instanceId)
+  const operation = operations.find(({ name }) => name === queue.operation)
+  if (!instance || !operation || operation.hidden) return null
+  const params = { operation: sentence(operation.title), instance: instance.name }
+  const path = `/queues/${queue.id}`
+  if (queue.state === 'failed') {
+    const reason = queue.failure ? sentence(queue.failure.code, queue.failure.params) : ''
+    return {
+      id: queue.id,
+      tone: 'bad',
+      path,
+      message: { code: 'system.operation-stopped', params: { ...params, reason } },
+    }
+  }
+  if (queue.state !== 'done' || queue.startedBy === 'schedule') return null
+  const { done, skipped, failed, fixes } = queue.counts
+  const tone = failed > 0 ? 'bad' : fixes > 0 ? 'warn' : 'ok'
+  return {
+    id: queue.id,
+    tone,
+    path,
+    message: { code: 'system.operation-ended', params: { ...params, done: done - fixes, skipped, failed, fixes } },
+  }
+}

@@ -1,0 +1,20 @@
+import type { Operation } from '@main/engine/operation'
+import { confirm, importMasterData } from './confirm'
+import { importBrands } from './import-brands'
+import { importCategories } from './import-categories'
+import { importListings } from './import-listings'
+import { importOrders } from './import-orders'
+import { importStock } from './import-stock'
+import { testConnection } from './test-connection'
+
+/** The feature list: one line an operation, in the order of the wizard. */
+export const operations: readonly Operation[] = [
+  testConnection,
+  confirm,
+  importListings,
+  importStock,
+  importOrders,
+  importCategories,
+  importBrands,
+  importMasterData,
+]

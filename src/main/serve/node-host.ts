@@ -1,0 +1,23 @@
+import { mkdir } from 'node:fs/promises'
+import type { Host } from '@main/host'
+import { openKeyFile } from '@main/key-file-secrets'
+import { openInBrowser } from './open-in-browser'
+
+declare const __APP_VERSION__: string
+
+/** What plain Node gives: no tray, no notifications, no key store. */
+export async function createNodeHost(dataDir: string): Promise<Host> {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  return {
+    kind: 'browser',
+    version: __APP_VERSION__,
+    dataDir,
+    capabilities: { tray: false, notifications: false, startAtLogin: false, keyStore: false },
+    secrets: await openKeyFile(dataDir),
+    // No desktop here to notify, to theme, or to log in to.
+    notify: () => undefined,
+    openExternal: (url) => openInBrowser(url),
+    setTheme: () => undefined,
+    setStartAtLogin: () => undefined,
+  }
+}
