@@ -9,6 +9,7 @@ import type { OpenQueue } from './open-queue'
 import type { EnginePorts } from './ports'
 import { atMostEvery, progressOf } from './progress'
 import { runQueue } from './run-queue'
+import { checkInputs } from './start-queue'
 
 /** Runs the queue to its end, whatever that is, and gives it back as it ended. Never throws. */
 export async function driveQueue(ports: EnginePorts, opened: OpenQueue): Promise<Queue> {
@@ -29,10 +30,12 @@ export async function driveQueue(ports: EnginePorts, opened: OpenQueue): Promise
 async function openAndRun(ports: EnginePorts, opened: OpenQueue): Promise<void> {
   const { brake, instance, operation, writer, clock, speed } = opened
   if (brake.halted !== null) return
-  const { id, inputs, startedBy } = writer.queue
+  const { id, startedBy } = writer.queue
+  const inputs = checkInputs(operation, writer.queue.inputs)
   const context = await brake.orAbandon(
     ports.openContext({ queueId: id, instance, operation, inputs, startedBy, signal: brake.signal }),
   )
+  opened.log.detail({ code: 'sync.queue-started', params: { operation: opened.log.label } })
   const tell = atMostEvery(250, clock, () => ports.onProgress?.(id, progressOf(writer.queue, speed)))
   await runQueue({ ...opened, context, tell })
   const { done, skipped, failed } = writer.queue.counts

@@ -181,10 +181,14 @@ export function createEngine(ports: EnginePorts): Engine {
     if (stopping) throw rejected('sync.closing')
   }
 
-  function logOf(about: Pick<RunLogOptions, 'instanceId' | 'operation' | 'queueId'>): RunLog {
-    const title = about.operation === null ? null : ports.operation(about.operation)?.title
-    const label = title ? sentence(title) : (about.operation ?? '')
-    return createRunLog({ logs: ports.logs, clock, label, logLevel: 'all', ...about })
+  function logOf({
+    instanceId,
+    operation,
+    queueId,
+  }: Pick<RunLogOptions, 'instanceId' | 'operation' | 'queueId'>): RunLog {
+    const title = operation === null ? undefined : ports.operation(operation)?.title
+    const label = title ? sentence(title) : (operation ?? '')
+    return createRunLog({ logs: ports.logs, clock, label, logLevel: 'all', instanceId, operation, queueId })
   }
 
   return {

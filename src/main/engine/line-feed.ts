@@ -19,7 +19,7 @@ export interface LineFeed {
 
 /** What became of a line's turn: it ended, it comes again after a wait, or it was put back because the run is halted. */
 export type Turn =
-  | { readonly kind: 'ended' }
+  | { readonly kind: 'ended'; readonly answered: boolean }
   | { readonly kind: 'again'; readonly waitMs: number }
   | { readonly kind: 'put-back' }
 
@@ -109,7 +109,7 @@ export function createLineFeed({ journal, clock, batch, patience, isHalted }: Op
 
   function settled(id: string, turn: Turn): void {
     underWay -= 1
-    if (turn.kind === 'ended') unanswered = 0
+    if (turn.kind === 'ended') unanswered = turn.answered ? 0 : unanswered + 1
     if (turn.kind === 'again') {
       unanswered += 1
       later.push({ id, dueAt: clock.now() + turn.waitMs })

@@ -26,7 +26,7 @@ export interface ContextRequest {
   readonly queueId: string
   readonly instance: Instance
   readonly operation: Operation
-  readonly inputs: Queue['inputs']
+  readonly inputs: Context['inputs']
   readonly startedBy: StartedBy
   readonly signal: AbortSignal
 }

@@ -76,8 +76,12 @@ function isAborted({ run }: LineTurn, { kind }: Failure): boolean {
   return run.brake.signal.aborted && kind !== 'rejected' && kind !== 'missing-setup'
 }
 
-function isTriedAgain({ run, line }: LineTurn, { kind }: Failure): boolean {
-  return (kind === 'unreachable' || kind === 'uncertain') && line.attempts + 1 < run.pace.attempts
+function isTriedAgain({ run, line }: LineTurn, failure: Failure): boolean {
+  return isUnanswered(failure) && line.attempts + 1 < run.pace.attempts
+}
+
+function isUnanswered(failure: Failure | null): boolean {
+  return failure?.kind === 'unreachable' || failure?.kind === 'uncertain'
 }
 
 async function tryAgain(turn: LineTurn, failure: Failure): Promise<Turn> {
@@ -108,7 +112,7 @@ async function finish(turn: LineTurn, how: Partial<QueueLine>, changes: readonly
   await save(turn, withCause, changes)
   run.speed.ended()
   run.log.line(withCause)
-  return { kind: 'ended' }
+  return { kind: 'ended', answered: !isUnanswered(withCause.failure) }
 }
 
 function save({ run, waiting }: LineTurn, line: QueueLine, changes: readonly Change[] = []): Promise<void> {

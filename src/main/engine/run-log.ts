@@ -12,6 +12,8 @@ export interface RunLog {
   readonly label: string
   line(line: QueueLine): void
   note(message: Message): void
+  /** What only those want to know who are told of successes too. */
+  detail(message: Message): void
   /** What went wrong beside a line's own fate. */
   failure(failure: Failure, line?: QueueLine): void
 }
@@ -39,15 +41,20 @@ export function createRunLog({ logs, clock, label, logLevel, instanceId, operati
   })
   const aboutLine = (line: QueueLine) => ({ ...about(), lineId: line.id, ref: line.ref, label: line.label })
 
+  function note({ code, params }: Message): void {
+    logs.append({ ...about(), code, params, level: 'success', state: 'note' })
+  }
+
   return {
     label,
+    note,
+    detail(message) {
+      if (logLevel !== 'error') note(message)
+    },
     line(line) {
       const entry = entryOf(line)
       if (entry === null || (entry.state === 'done' && line.fix === null && logLevel === 'error')) return
       logs.append({ ...aboutLine(line), ...entry })
-    },
-    note({ code, params }) {
-      logs.append({ ...about(), code, params, level: 'success', state: 'note' })
     },
     failure({ code, params, fix, request }, line) {
       const details = { ...(fix && { fix }), ...(request && { request }) }

@@ -31,7 +31,7 @@ const longestWaitMs = 15 * 60_000
 export function createScheduler({ clock, file, engine, instances }: SchedulerPorts): Scheduler {
   const turns = createKeyLocks()
   const watched = new Set<string>()
-  let stopTimer = () => {}
+  let stopTimer: () => void = () => undefined
   let stopped = false
 
   const look = () => turns.hold('look', lookAround)

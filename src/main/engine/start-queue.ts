@@ -8,7 +8,7 @@ import { noLines, type Queue, type StartedBy } from '@shared/domain/queue'
 import { valuesSchema } from '@shared/field'
 import { sentence } from '@shared/messages/message'
 import { queues } from './mirror-tables'
-import type { Operation } from './operation'
+import type { Context, Operation } from './operation'
 
 export interface StartRequest {
   readonly instanceId: string
@@ -29,7 +29,7 @@ export async function createQueue(
   { journal, clock, instance, operation }: Needed,
   request: StartRequest,
 ): Promise<Queue> {
-  const inputs = checkInputs(operation, request)
+  const inputs = checkInputs(operation, givenBy(request, operation))
   const where = { operation: operation.name, state: ['running', 'paused'] }
   const [other] = (await journal.query(queues, { where, limit: 1 })).rows
   if (other) {
@@ -54,10 +54,15 @@ export async function createQueue(
 }
 
 /** A schedule may want other values than the ones a form begins with. */
-function checkInputs({ inputs, schedule }: Operation, request: StartRequest): Queue['inputs'] {
-  const given = request.startedBy === 'schedule' ? { ...schedule?.inputs, ...request.inputs } : request.inputs
+function givenBy({ startedBy, inputs }: StartRequest, { schedule }: Operation): Queue['inputs'] {
+  return startedBy === 'schedule' ? { ...schedule?.inputs, ...inputs } : inputs
+}
+
+/** Also when a queue goes on: the version that started it may have known other inputs. */
+export function checkInputs({ inputs }: Operation, given: Queue['inputs']): Context['inputs'] {
   const checked = valuesSchema(inputs).safeParse(given)
-  if (checked.success) return checked.data
+  // The schema is made of the same fields as the type.
+  if (checked.success) return checked.data as Context['inputs']
   const [issue] = checked.error.issues
   throw rejected('error.invalid-input', { field: issue?.path.join('.') || 'inputs', problem: issue?.message ?? '' })
 }

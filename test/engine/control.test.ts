@@ -1,0 +1,315 @@
+import { done } from '@main/engine/operation'
+import { rejected } from '@main/errors'
+import { describe, expect, it } from 'vitest'
+import { type EngineWorld, engineWorld, instance, type WorldOptions } from './engine-world'
+
+const refused = () => rejected('error.gone', { what: 'thing', id: '2' })
+const many = (count: number) => Array.from({ length: count }, (_, i) => `${i + 1}`)
+
+/** Things that take a second each, one after another. */
+const slow = (options: WorldOptions = {}): EngineWorld =>
+  engineWorld({
+    things: many(10),
+    ...options,
+    operation: { lanes: 1, ...options.operation },
+    async handling(_, { clock, signal }) {
+      await clock.sleep(1_000, signal)
+      return undefined
+    },
+  })
+
+const code = (code: string, params: object = {}) =>
+  expect.objectContaining({ code, params: expect.objectContaining(params) })
+
+describe('OPR-3 retry', () => {
+  it('fetches the record afresh', async () => {
+    const world = engineWorld({
+      async handling({ id, version }) {
+        if (id === '2' && version === 1) throw refused()
+        return undefined
+      },
+    })
+    const queue = await world.run()
+    expect(queue.counts).toMatchObject({ done: 2, failed: 1 })
+    world.things.set('2', { id: '2', version: 2 })
+    const { id } = await world.line('2')
+    expect(await world.engine.retry({ instanceId: 'main', lineIds: [id] })).toEqual({ requeued: 1, skipped: 0 })
+    expect(await world.wait(queue.id)).toMatchObject({ state: 'done', counts: { done: 3, failed: 0 } })
+    expect(await world.line('2')).toMatchObject({ state: 'done', failure: null, cause: null, record: { name: 'v2' } })
+    expect(world.story.filter((step) => step.startsWith('fetched'))).toEqual(['fetched 2'])
+  })
+
+  it('of a whole queue takes its failed lines, and leaves the others alone', async () => {
+    let broken = true
+    const world = engineWorld({
+      things: many(6),
+      async handling({ id }) {
+        if (broken && Number(id) % 2 === 0) throw refused()
+        return undefined
+      },
+    })
+    const queue = await world.run()
+    broken = false
+    expect(await world.engine.retry({ instanceId: 'main', queueId: queue.id })).toEqual({ requeued: 3, skipped: 0 })
+    expect((await world.wait(queue.id)).counts).toMatchObject({ done: 6, failed: 0 })
+    expect(world.story.filter((step) => step === 'handled 1')).toHaveLength(1)
+  })
+
+  it('of a cause takes its lines in every queue, done ones that wait for a person too, each record once', async () => {
+    let mended = false
+    const fix = { action: 'configure-workflow', instanceId: 'main', gateway: 'card', paymentStatus: 'paid' } as const
+    const world = engineWorld({
+      handling: async ({ id }) => (id === '1' || mended ? undefined : done('sync.line-done', {}, { fix })),
+    })
+    const first = await world.run()
+    const second = await world.run()
+    const cause = (await world.line('2')).cause ?? ''
+    mended = true
+    expect(await world.engine.retry({ instanceId: 'main', cause })).toEqual({ requeued: 2, skipped: 2 })
+    const counts = [(await world.wait(first.id)).counts.fixes, (await world.wait(second.id)).counts.fixes]
+    expect(counts).toEqual([2, 0])
+    expect(await world.recount(second.id)).toEqual((await world.queue(second.id)).counts)
+  })
+
+  it('skips lines that wait or run already', async () => {
+    const world = slow({ things: ['1', '2'] })
+    const queueId = await world.start()
+    await world.clock.advance(500)
+    const lineIds = [(await world.line('1')).id, (await world.line('2')).id, 'unknown']
+    expect(await world.engine.retry({ instanceId: 'main', lineIds })).toEqual({ requeued: 0, skipped: 3 })
+    expect((await world.wait(queueId)).counts.done).toBe(2)
+    expect(world.story).toEqual(['handled 1', 'handled 2'])
+  })
+
+  it('puts a failed line of a running queue back into it', async () => {
+    let broken = true
+    const world = engineWorld({
+      operation: { lanes: 1 },
+      async handling({ id }, { clock }) {
+        if (id === '1' && broken) throw refused()
+        await clock.sleep(1_000)
+        return undefined
+      },
+    })
+    const queueId = await world.start()
+    await world.clock.advance(500)
+    broken = false
+    expect(await world.engine.retry({ instanceId: 'main', queueId })).toEqual({ requeued: 1, skipped: 0 })
+    expect(await world.wait(queueId)).toMatchObject({ state: 'done', counts: { done: 3, failed: 0, waiting: 0 } })
+  })
+
+  it('waits until another run of the same operation has ended', async () => {
+    let running = 0
+    let most = 0
+    let broken = true
+    const world = engineWorld({
+      operation: { lanes: 1 },
+      async handling({ id }, { clock }) {
+        if (broken && id === '2') throw refused()
+        most = Math.max(most, ++running)
+        await clock.sleep(1_000)
+        running -= 1
+        return undefined
+      },
+    })
+    const first = await world.run()
+    broken = false
+    const second = await world.start()
+    await world.clock.advance(500)
+    expect(await world.engine.retry({ instanceId: 'main', queueId: first.id })).toEqual({ requeued: 1, skipped: 0 })
+    expect(await world.queue(first.id)).toMatchObject({ state: 'running', counts: { waiting: 1 } })
+    expect(await world.wait(first.id)).toMatchObject({ state: 'done', counts: { done: 3 } })
+    expect(await world.queue(second)).toMatchObject({ state: 'done' })
+    expect(most).toBe(1)
+  })
+})
+
+describe('OPR-5 the same operation on the same instance', () => {
+  it('never starts twice at once, and says which queue runs', async () => {
+    const world = slow()
+    const queueId = await world.start()
+    await expect(world.start()).rejects.toEqual(code('sync.already-running', { queueId }))
+    expect(await world.start('main', 'export-things')).not.toBe(queueId)
+    await world.engine.pause(queueId).catch(() => undefined)
+    await world.clock.until(world.engine.stop())
+  })
+
+  it('starts once when two ask in the same moment', async () => {
+    const world = slow()
+    const both = await Promise.allSettled([world.start(), world.start()])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    await world.clock.until(world.engine.stop())
+  })
+
+  it('does not start beside a paused run', async () => {
+    const world = slow()
+    const queueId = await world.start()
+    await world.clock.until(world.engine.pause(queueId))
+    await expect(world.start()).rejects.toEqual(code('sync.already-paused', { queueId }))
+  })
+
+  it('runs on several instances side by side', async () => {
+    const ids = ['a', 'b', 'c']
+    const world = slow({ things: many(5), instances: ids.map((id) => instance(id)) })
+    const startedMs = world.clock.now()
+    const queueIds = await Promise.all(ids.map((id) => world.start(id)))
+    const ended = await Promise.all(queueIds.map((id) => world.wait(id)))
+    expect(ended.map(({ counts }) => counts.done)).toEqual([5, 5, 5])
+    expect(world.clock.now() - startedMs).toBe(5_000)
+  })
+})
+
+describe('what may not start', () => {
+  it('is refused: unknown operations, drafts, archived instances and wrong inputs', async () => {
+    const instances = [instance('draft', { state: 'draft' }), instance('old', { archived: true }), instance('main')]
+    const world = engineWorld({ instances })
+    await expect(world.start('main', 'fly')).rejects.toEqual(code('sync.unknown-operation', { operation: 'fly' }))
+    await expect(world.start('draft')).rejects.toEqual(code('sync.draft'))
+    await expect(world.start('old')).rejects.toEqual(code('sync.archived'))
+    await expect(world.start('none')).rejects.toEqual(code('error.not-found'))
+    const request = {
+      instanceId: 'main',
+      operation: 'import-things',
+      inputs: { colour: 'red' },
+      startedBy: 'person',
+    } as const
+    await expect(world.engine.start(request)).rejects.toEqual(code('error.invalid-input'))
+    expect(world.engine.running()).toEqual([])
+  })
+
+  it('may be allowed on a draft by the operation', async () => {
+    const world = engineWorld({ instances: [instance('main', { state: 'draft' })], operation: { onDraft: true } })
+    expect((await world.run()).state).toBe('done')
+  })
+})
+
+describe('OPR-4 pause, resume, cancel', () => {
+  it('pauses after the line under way, and goes on where it was', async () => {
+    const world = slow()
+    const queueId = await world.start()
+    await world.clock.advance(2_500)
+    await world.clock.until(world.engine.pause(queueId))
+    expect(await world.queue(queueId)).toMatchObject({ state: 'paused', counts: { done: 3, waiting: 7, running: 0 } })
+    await world.clock.advance(60_000)
+    expect(world.story.filter((step) => step.startsWith('handled'))).toHaveLength(3)
+    await world.engine.resume(queueId)
+    expect(await world.wait(queueId)).toMatchObject({ state: 'done', counts: { done: 10 } })
+    expect(world.story.filter((step) => step.startsWith('handled'))).toHaveLength(10)
+  })
+
+  it('lists again when it was paused while listing', async () => {
+    const world = engineWorld({
+      settings: { queueBatchLimit: 1 },
+      operation: {
+        async *source({ clock, signal }) {
+          for (const ref of many(3)) {
+            await clock.sleep(1_000, signal)
+            yield { ref, label: ref }
+          }
+        },
+      },
+    })
+    const queueId = await world.start()
+    await world.clock.advance(1_500)
+    await world.clock.until(world.engine.pause(queueId))
+    expect(await world.queue(queueId)).toMatchObject({ state: 'paused', listedAt: null, counts: { waiting: 1 } })
+    await world.engine.resume(queueId)
+    expect(await world.wait(queueId)).toMatchObject({ state: 'done', counts: { done: 3 } })
+  })
+
+  it('cancels: the line under way ends, the others are skipped, and a retry still knows them', async () => {
+    const world = slow()
+    const queueId = await world.start()
+    await world.clock.advance(2_500)
+    await world.clock.until(world.engine.cancel(queueId))
+    const cancelled = await world.queue(queueId)
+    expect(cancelled).toMatchObject({ state: 'cancelled', counts: { done: 3, skipped: 7, waiting: 0, running: 0 } })
+    expect(await world.recount(queueId)).toEqual(cancelled.counts)
+    expect((await world.line('9')).message).toEqual({ code: 'sync.line-cancelled', params: {} })
+    expect(await world.engine.retry({ instanceId: 'main', queueId })).toEqual({ requeued: 7, skipped: 0 })
+    expect(await world.wait(queueId)).toMatchObject({ state: 'done', counts: { done: 10 } })
+  })
+
+  it('cancels a paused queue, one that waits for its turn, and none that has ended', async () => {
+    const world = slow({ things: ['1', '2'] })
+    const queueId = await world.start()
+    await world.clock.until(world.engine.pause(queueId))
+    await world.engine.cancel(queueId)
+    expect(await world.queue(queueId)).toMatchObject({ state: 'cancelled', counts: { waiting: 0 } })
+    const running = await world.start()
+    await world.engine.retry({ instanceId: 'main', queueId })
+    const ended = world.engine.wait(queueId)
+    await world.engine.cancel(queueId)
+    expect(await ended).toMatchObject({ state: 'cancelled', counts: { waiting: 0, running: 0 } })
+    expect((await world.wait(running)).state).toBe('done')
+    await expect(world.engine.cancel(running)).rejects.toEqual(code('sync.queue-ended'))
+    await expect(world.engine.resume(running)).rejects.toEqual(code('sync.queue-ended'))
+  })
+
+  it('aborts, and at last leaves behind, a line that does not end', async () => {
+    const stuck = engineWorld({ operation: { lanes: 1 }, handling: () => new Promise(() => undefined) })
+    const queueId = await stuck.start()
+    await stuck.clock.advance(100)
+    await stuck.clock.until(stuck.engine.cancel(queueId))
+    expect(await stuck.queue(queueId)).toMatchObject({ state: 'cancelled', counts: { skipped: 3, running: 0 } })
+  })
+
+  it('tells how far it is, how fast it goes and how long it takes', async () => {
+    const world = slow({ things: many(100) })
+    const queueId = await world.start()
+    await world.clock.advance(2_000)
+    expect(world.engine.progress(queueId)).toMatchObject({
+      listing: false,
+      total: 100,
+      perMinute: null,
+      secondsLeft: null,
+    })
+    await world.clock.advance(30_000)
+    const progress = world.engine.progress(queueId)
+    expect(progress).toMatchObject({ done: 32, total: 100 })
+    expect(progress?.perMinute).toBeGreaterThan(55)
+    expect(progress?.secondsLeft).toBeGreaterThan(60)
+    expect(progress?.secondsLeft).toBeLessThan(75)
+    await world.clock.until(world.engine.stop())
+    expect(world.engine.progress(queueId)).toBeNull()
+  })
+})
+
+describe('DSK-3 quitting', () => {
+  it('finishes the lines under way, begins no other, and the next start goes on', async () => {
+    const world = slow()
+    const queueId = await world.start()
+    await world.clock.advance(2_500)
+    await world.clock.until(world.engine.stop())
+    expect(await world.queue(queueId)).toMatchObject({ state: 'running', counts: { done: 3, waiting: 7, running: 0 } })
+    await expect(world.start()).rejects.toEqual(code('sync.closing'))
+    const next = world.reopened()
+    await next.engine.resumeAll()
+    expect(await next.wait(queueId)).toMatchObject({ state: 'done', counts: { done: 10 } })
+    expect(world.story.filter((step) => step.startsWith('handled'))).toHaveLength(10)
+    expect(world.ended).toHaveLength(1)
+  })
+
+  it('puts a line back that takes too long', async () => {
+    const world = engineWorld({
+      operation: { lanes: 1 },
+      handling: (_, { clock, signal }) => clock.sleep(60_000, signal).then(() => undefined),
+    })
+    const queueId = await world.start()
+    await world.clock.advance(100)
+    await world.clock.until(world.engine.stop())
+    expect(await world.queue(queueId)).toMatchObject({ state: 'running', counts: { done: 0, waiting: 3, running: 0 } })
+    expect(await world.line('1')).toMatchObject({ attempts: 0, failure: null })
+  })
+
+  it('keeps a paused queue paused', async () => {
+    const world = slow()
+    const queueId = await world.start()
+    await world.clock.until(world.engine.pause(queueId))
+    const next = world.reopened()
+    await next.engine.resumeAll()
+    await next.clock.advance(60_000)
+    expect(next.engine.running()).toEqual([])
+    expect(await next.queue(queueId)).toMatchObject({ state: 'paused' })
+  })
+})

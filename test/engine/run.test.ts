@@ -1,0 +1,329 @@
+import { done, skipped } from '@main/engine/operation'
+import { denied, missingSetup, rejected, uncertain, unreachable } from '@main/errors'
+import { describe, expect, it } from 'vitest'
+import { type EngineWorld, engineWorld, type Thing } from './engine-world'
+
+const down = () => unreachable('error.store-down', { status: 503, method: 'GET', path: '/', answer: '' })
+const refused = () => rejected('error.gone', { what: 'thing', id: '2' })
+const noToken = () => denied('error.token-refused', { instance: 'Shop' })
+
+describe('OPR-2 a run is a queue of lines', () => {
+  it('makes every record a line before the first is handled', async () => {
+    const seenLines: number[] = []
+    const world = engineWorld({
+      things: Array.from({ length: 250 }, (_, i) => `${i}`),
+      async handling() {
+        seenLines.push(Object.keys(await world.states((await world.engine.running())[0]?.id ?? '')).length)
+        return undefined
+      },
+    })
+    const queue = await world.run()
+    expect(new Set(seenLines)).toEqual(new Set([250]))
+    expect(queue).toMatchObject({
+      state: 'done',
+      failure: null,
+      counts: { waiting: 0, running: 0, done: 250, failed: 0 },
+    })
+    expect(queue.listedAt).not.toBeNull()
+    expect(queue.endedAt).not.toBeNull()
+  })
+
+  it('keeps what became of a record: message, link, page in the store, duration and the last requests', async () => {
+    const world = engineWorld({
+      things: ['1'],
+      async handling(thing, { clock }) {
+        await clock.sleep(1500)
+        return done(
+          'sync.line-done',
+          {},
+          { record: { collection: 'things', id: thing.id, name: 'T1' }, url: 'https://x/1' },
+        )
+      },
+    })
+    await world.run()
+    expect(await world.line('1')).toMatchObject({
+      label: 'Thing 1',
+      state: 'done',
+      attempts: 1,
+      message: { code: 'sync.line-done' },
+      record: { id: '1', name: 'T1' },
+      url: 'https://x/1',
+      durationMs: 1500,
+      cause: null,
+      requests: [{ path: '/things/1/use' }],
+    })
+  })
+
+  it('gives each exchange with the store to the line that asked, though several lines run side by side', async () => {
+    const world = engineWorld({
+      things: ['1', '2', '3'],
+      operation: { async *source() { for (const ref of ['1', '2', '3']) yield { ref, label: ref } } }, // biome-ignore format: one row
+      handling: (_, { clock }) => clock.sleep(10).then(() => undefined),
+    })
+    await world.run()
+    for (const ref of ['1', '2', '3']) {
+      const paths = (await world.line(ref)).requests.map(({ path }) => path)
+      expect(paths).toEqual([`/things/${ref}`, `/things/${ref}/use`])
+    }
+  })
+
+  it('keeps the last five requests of a line only', async () => {
+    const world: EngineWorld = engineWorld({
+      things: ['1'],
+      async handling() {
+        for (const page of ['a', 'b', 'c', 'd', 'e', 'f']) world.ask(page)
+        return undefined
+      },
+    })
+    await world.run()
+    expect((await world.line('1')).requests.map(({ path }) => path)).toEqual(['b', 'c', 'd', 'e', 'f'])
+  })
+
+  it('lists a record once that its source gives twice', async () => {
+    const world = engineWorld({
+      operation: { async *source() { for (const ref of ['1', '2', '1']) yield { ref, label: ref } } }, // biome-ignore format: one row
+    })
+    expect((await world.run()).counts.done).toBe(2)
+  })
+
+  it('counts what is done but waits for a person apart', async () => {
+    const world = engineWorld({
+      handling: async ({ id }) =>
+        id === '2' ? done('sync.line-done', {}, { fix: { action: 'release-order', instanceId: 'main', marketplaceOrderId: '2' } }) : undefined, // biome-ignore format: one case
+    })
+    const queue = await world.run()
+    expect(queue.counts).toMatchObject({ done: 3, fixes: 1 })
+    expect((await world.line('2')).cause).toBe('import-things|sync.line-done|')
+    expect(await world.recount(queue.id)).toEqual(queue.counts)
+  })
+})
+
+describe('OPR-3 one bad record never blocks the others', () => {
+  it('goes on past records that are refused, that need setup, and that meet a mistake of ours', async () => {
+    const errors: Record<string, () => unknown> = {
+      '2': refused,
+      '4': () =>
+        missingSetup('error.gone', { what: 'x', id: '4' }, { fix: { action: 'open-instance', instanceId: 'main' } }),
+      '5': () => new TypeError('undefined is not a function'),
+    }
+    const world = engineWorld({
+      things: ['1', '2', '3', '4', '5', '6'],
+      async handling({ id }) {
+        const error = errors[id]?.()
+        if (error) throw error
+        return id === '3' ? skipped('sync.line-done') : undefined
+      },
+    })
+    const queue = await world.run()
+    expect(queue.state).toBe('done')
+    expect(await world.states(queue.id)).toEqual({
+      1: 'done',
+      2: 'failed',
+      3: 'skipped',
+      4: 'failed',
+      5: 'failed',
+      6: 'done',
+    })
+    expect(await world.line('2')).toMatchObject({ attempts: 1, failure: { kind: 'rejected', code: 'error.gone' } })
+    expect(await world.line('4')).toMatchObject({
+      fix: { action: 'open-instance' },
+      failure: { kind: 'missing-setup' },
+    })
+    expect((await world.line('5')).failure).toMatchObject({
+      kind: 'unexpected',
+      stack: expect.stringContaining('TypeError'),
+    })
+  })
+
+  it('fails a record that could not be read from the list, and keeps what the operation adds', async () => {
+    const world = engineWorld({
+      operation: {
+        async *source() {
+          yield { ref: '1', label: '1' }
+          yield { ref: '2', label: '2', problem: refused() }
+        },
+        async failed() {
+          throw new Error('and this fails too')
+        },
+      },
+    })
+    const queue = await world.run()
+    expect(await world.states(queue.id)).toEqual({ 1: 'done', 2: 'failed' })
+    expect(queue.counts).toMatchObject({ done: 1, failed: 1 })
+    expect(world.logs.map(({ code }) => code)).toContain('error.gone')
+  })
+
+  it('fails a line whose changes can not be written, and no other', async () => {
+    const world = engineWorld({
+      handling: async ({ id }) => {
+        const changes =
+          id === '2' ? [{ kind: 'put', table: { name: 'x' }, record: { id: 'x', bad: () => 1 } } as never] : []
+        return done('sync.line-done', {}, { changes })
+      },
+    })
+    const queue = await world.run()
+    expect(await world.states(queue.id)).toEqual({ 1: 'done', 2: 'failed', 3: 'done' })
+    expect(await world.recount(queue.id)).toEqual(queue.counts)
+  })
+})
+
+describe('API-2 a store that does not answer', () => {
+  it('is asked again after growing waits, while other lines go on', async () => {
+    let failures = 3
+    const world = engineWorld({
+      async handling({ id }) {
+        if (id === '1' && failures-- > 0) throw down()
+        return undefined
+      },
+    })
+    const queue = await world.run()
+    expect(queue.counts.done).toBe(3)
+    expect(await world.line('1')).toMatchObject({ state: 'done', attempts: 4, failure: null })
+    expect(world.story.slice(0, 2).sort()).toEqual(['handled 2', 'handled 3'])
+    expect(world.story.filter((step) => step === 'fetched 1')).toHaveLength(3)
+    expect(world.clock.now() - Date.parse(queue.startedAt)).toBe(5_000 + 20_000 + 60_000)
+  })
+
+  it('fails the line after five attempts', async () => {
+    const world = engineWorld({ handling: ({ id }) => (id === '1' ? Promise.reject(down()) : undefined) })
+    const queue = await world.run()
+    expect(queue).toMatchObject({ state: 'done', counts: { done: 2, failed: 1 } })
+    expect(await world.line('1')).toMatchObject({ attempts: 5, failure: { kind: 'unreachable' } })
+  })
+
+  it('looks again where the outcome of a write is unknown', async () => {
+    let first = true
+    const world = engineWorld({
+      things: ['1'],
+      async handling() {
+        if (!first) return undefined
+        first = false
+        throw uncertain('error.timeout', { method: 'POST', path: '/', seconds: 30 })
+      },
+    })
+    expect((await world.run()).counts.done).toBe(1)
+    expect(world.story).toEqual(['fetched 1', 'handled 1'])
+  })
+
+  it('spares the lines that wait: while nobody answers, few are tried', async () => {
+    const tried = new Set<string>()
+    const world = engineWorld({
+      things: Array.from({ length: 200 }, (_, i) => `${i}`),
+      async handling({ id }) {
+        tried.add(id)
+        throw down()
+      },
+    })
+    await world.start()
+    await world.clock.advance(30 * 60_000)
+    expect(tried.size).toBeLessThan(20)
+    await world.clock.until(world.engine.stop())
+  })
+})
+
+describe('a store that lets nobody in', () => {
+  it('stops the queue and leaves its lines waiting', async () => {
+    let token = 'old'
+    const world = engineWorld({
+      things: ['1', '2', '3', '4', '5'],
+      operation: { lanes: 1 },
+      async handling({ id }) {
+        if (id === '3' && token === 'old') throw noToken()
+        return undefined
+      },
+    })
+    const queue = await world.run()
+    expect(queue).toMatchObject({ state: 'failed', failure: { kind: 'denied', code: 'error.token-refused' } })
+    expect(await world.states(queue.id)).toEqual({ 1: 'done', 2: 'done', 3: 'waiting', 4: 'waiting', 5: 'waiting' })
+    expect(await world.recount(queue.id)).toEqual(queue.counts)
+
+    token = 'new'
+    expect(await world.engine.retry({ instanceId: 'main', queueId: queue.id })).toEqual({ requeued: 3, skipped: 0 })
+    expect(await world.wait(queue.id)).toMatchObject({ state: 'done', failure: null, counts: { done: 5 } })
+  })
+
+  it('says so when not even the connection can be opened', async () => {
+    const world = engineWorld({ openContext: () => Promise.reject(noToken()) })
+    expect(await world.run()).toMatchObject({ state: 'failed', failure: { kind: 'denied' }, listedAt: null })
+  })
+})
+
+describe('listing that is cut short', () => {
+  it('fails the queue, keeps the lines so far, and lists again on retry', async () => {
+    let broken = true
+    const listings: (readonly string[])[] = []
+    const world = engineWorld({
+      settings: { queueBatchLimit: 2 },
+      operation: {
+        async *source() {
+          for (const ref of ['1', '2', '3']) yield { ref, label: ref }
+          if (broken) throw down()
+          yield { ref: '4', label: '4' }
+        },
+        fetch: async (id): Promise<Thing> => ({ id, version: 1 }),
+        async listed(_, { refs }) {
+          listings.push([...refs])
+          return []
+        },
+      },
+    })
+    const failed = await world.run()
+    expect(failed).toMatchObject({ state: 'failed', failure: { kind: 'unreachable' }, counts: { waiting: 3, done: 0 } })
+    broken = false
+    await world.engine.retry({ instanceId: 'main', queueId: failed.id })
+    expect(await world.wait(failed.id)).toMatchObject({ state: 'done', counts: { waiting: 0, done: 4 } })
+    expect(listings).toEqual([['1', '2', '3', '4']])
+  })
+})
+
+describe('lines of one lane key', () => {
+  it('never run at the same time, and lines of different keys do', async () => {
+    const running = new Map<string, number>()
+    let most = 0
+    let clashes = 0
+    const world = engineWorld({
+      things: Array.from({ length: 30 }, (_, i) => ({ id: `${i}`, version: 1, key: `${i % 3}` })),
+      operation: { lanes: 5, laneKey: ({ key }: Thing) => key ?? null },
+      async handling({ key = '' }, { clock }) {
+        running.set(key, (running.get(key) ?? 0) + 1)
+        if ((running.get(key) ?? 0) > 1) clashes += 1
+        most = Math.max(
+          most,
+          [...running.values()].reduce((a, b) => a + b),
+        )
+        await clock.sleep(100)
+        running.set(key, (running.get(key) ?? 0) - 1)
+        return undefined
+      },
+    })
+    expect((await world.run()).counts.done).toBe(30)
+    expect({ clashes, most }).toEqual({ clashes: 0, most: 3 })
+  })
+})
+
+describe('OPR-7 the log of a run', () => {
+  it('tells failures and skips always, and successes where the instance wants them', async () => {
+    const handling = async ({ id }: Thing) => {
+      if (id === '2') throw refused()
+      return id === '3' ? skipped('sync.line-done') : undefined
+    }
+    const quiet = engineWorld({ handling })
+    await quiet.run()
+    const told = (world: typeof quiet) => world.logs.map(({ state, ref }) => `${state} ${ref}`).sort()
+    expect(told(quiet)).toEqual(['failed 2', 'note null', 'skipped 3'])
+    const chatty = engineWorld({ handling, settings: { logLevel: 'all' } })
+    await chatty.run()
+    expect(told(chatty)).toEqual(['done 1', 'failed 2', 'note null', 'note null', 'skipped 3'])
+  })
+})
+
+describe('thousands of lines', () => {
+  it('go through quickly, with counts that agree', async () => {
+    const world = engineWorld({ things: Array.from({ length: 5_000 }, (_, i) => `${i}`) })
+    const queue = await world.run()
+    expect(queue.counts.done).toBe(5_000)
+    expect(await world.recount(queue.id)).toEqual(queue.counts)
+    // More were met than are held: the rest was fetched.
+    expect(world.story.filter((step) => step.startsWith('fetched'))).toHaveLength(3_000)
+  })
+})
