@@ -1,28 +1,28 @@
 import { orders as mirroredOrders } from '@main/engine/mirror-tables'
-import { importListings } from '@main/operations/import-listings'
 import { findDisagreement } from '@shared/domain/order-totals'
-import type { SaleOrder } from '@shared/domain/sale-order'
 import { sentence } from '@shared/messages/message'
 import { parseDecimal, toMoney } from '@shared/money'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type Connected, connectToDemoStore } from '../marketplaces/bigcommerce/connect-to-demo-store'
-import { contextOf, type Ended, type ImportWorld, importWorld, runImport } from '../support/import-run'
+import { type ConnectedWorld, connectedWorld, saleOrdersOf } from '../support/connected-world'
+import { type Ended, type ImportWorld, runImport } from '../support/import-run'
 
-/** Every status but Incomplete: orders of all kinds come in. */
-const allStatuses = Array.from({ length: 14 }, (_, i) => i + 1)
-
-let connected: Connected
+let connected: ConnectedWorld
 afterEach(() => connected.demoStore.close())
+
+async function connect(options: { readonly products: number; readonly orders: number }): Promise<ImportWorld> {
+  connected = await connectedWorld(options)
+  return connected.world
+}
 
 describe('orders of a whole store, through the real client', () => {
   it('end done, skipped, held or failed with a cause, each sale order right to the cent', async () => {
-    const world = await connectedWorld({ products: 80, orders: 250 })
+    const world = await connect({ products: 80, orders: 250 })
     const ended = await runImport(world)
     expect(ended.size).toBeGreaterThan(200)
     await expectAccountedFor(world, ended)
-    const made = await saleOrders(world)
+    const made = await saleOrdersOf(world)
     await runImport(world)
-    expect(await saleOrders(world)).toEqual(made)
+    expect(await saleOrdersOf(world)).toEqual(made)
     expect(made.length).toBe([...ended.values()].filter(isSaleOrder).length)
   })
 
@@ -60,7 +60,7 @@ describe('orders of a whole store, through the real client', () => {
     ['automatic-tax', 'done'],
     ['without-payment-status', 'done'],
   ])('of the kind %s end %s', async (kind, end) => {
-    const world = await connectedWorld({ products: 40, orders: 0 })
+    const world = await connect({ products: 40, orders: 0 })
     const ids = await connected.place(kind, 4)
     const ended = await runImport(world, { orderIds: ids })
     expect(Object.fromEntries([...ended].map(([id, one]) => [id, endOf(one)]))).toEqual(
@@ -70,9 +70,9 @@ describe('orders of a whole store, through the real client', () => {
   })
 
   it('has every amount of the store on a line of its kind', async () => {
-    const world = await connectedWorld({ products: 60, orders: 150 })
+    const world = await connect({ products: 60, orders: 150 })
     await runImport(world)
-    for (const made of await saleOrders(world)) {
+    for (const made of await saleOrdersOf(world)) {
       const { order } = await copyOf(world, made.key)
       const { totals, taxInclusive, currency } = order
       const side = taxInclusive ? 'incTax' : 'exTax'
@@ -98,53 +98,6 @@ describe('orders of a whole store, through the real client', () => {
   })
 })
 
-/** A demo store whose listings have been imported, with every fallback set. */
-async function connectedWorld(options: { readonly products: number; readonly orders: number }): Promise<ImportWorld> {
-  connected = await connectToDemoStore(options)
-  const world = await importWorld([], connected.bigCommerce)
-  const product = async (sku: string) =>
-    (await world.backOffice.products.findVariants({ skus: [sku] }))[0]?.product.id ?? null
-  const nobody = {
-    firstName: '',
-    lastName: '',
-    company: '',
-    street1: '',
-    street2: '',
-    city: '',
-    state: '',
-    zip: '',
-    country: '',
-    countryCode: '',
-    email: '',
-    phone: '',
-  }
-  const walkIn = await world.backOffice.contacts.ensure('walk-in', {
-    person: { name: 'Walk-in', email: '', phone: '' },
-    companyAsParent: false,
-    billing: nobody,
-    shipping: [],
-  })
-  const ready = world.with({
-    orderStatusIds: allStatuses,
-    giftCertificateProductId: await product('GIFT'),
-    customProductId: await product('CUSTOM'),
-    defaultCustomerId: walkIn.value.customer.id,
-    importImages: false,
-  })
-  await importEveryListing(ready)
-  return ready
-}
-
-async function importEveryListing(world: ImportWorld): Promise<void> {
-  const inputs = { which: 'all', from: null, to: null, ids: [], skus: [], updateExisting: false, drafts: true }
-  const context = { ...contextOf(world, {}), inputs } as unknown as ReturnType<typeof contextOf>
-  for await (const { record } of importListings.source(context)) {
-    // Listings that fit two products fail on purpose: their orders must say so.
-    const outcome = await importListings.handle(record, context).catch(() => null)
-    await world.mirror.commit(outcome?.changes ?? [])
-  }
-}
-
 /** Each order ended in a way that a person understands, and each sale order has exactly the store's total. */
 async function expectAccountedFor(world: ImportWorld, ended: ReadonlyMap<string, Ended>): Promise<void> {
   for (const [id, one] of ended) {
@@ -157,7 +110,7 @@ async function expectAccountedFor(world: ImportWorld, ended: ReadonlyMap<string,
     ])
     expect(await world.mirror.get(mirroredOrders, id)).toMatchObject({ sync: 'failed' })
   }
-  for (const made of await saleOrders(world)) {
+  for (const made of await saleOrdersOf(world)) {
     const { order } = await copyOf(world, made.key)
     expect(findDisagreement(made)).toBeNull()
     expect([made.name, made.total]).toEqual([
@@ -180,8 +133,4 @@ async function copyOf({ mirror }: ImportWorld, key: string) {
   const found = await mirror.get(mirroredOrders, key.split(':').at(-1) ?? '')
   if (!found) throw new Error(`No copy for ${key}`)
   return found
-}
-
-async function saleOrders({ backOffice }: ImportWorld): Promise<readonly SaleOrder[]> {
-  return (await backOffice.records.query('sale-orders', { limit: 500 })).rows as unknown as readonly SaleOrder[]
 }

@@ -1,0 +1,96 @@
+import { createEngine } from '@main/engine/engine'
+import { lines } from '@main/engine/mirror-tables'
+import { importOrders } from '@main/operations/import-orders'
+import type { Queue } from '@shared/domain/queue'
+import { afterEach, describe, expect, it } from 'vitest'
+import { type ConnectedWorld, connectedWorld, saleOrdersOf } from '../support/connected-world'
+import { contextOf, type ImportInputs } from '../support/import-run'
+
+const opened: ConnectedWorld[] = []
+afterEach(async () => {
+  for (const { demoStore } of opened.splice(0)) await demoStore.close()
+})
+
+describe('importing orders under the engine, three at a time', () => {
+  it('makes the same sale orders when the store answers badly as when it answers well', async () => {
+    const well = await connect()
+    const clean = await run(well)
+    expect(clean.counts).toMatchObject({ waiting: 0, running: 0 })
+    expect(clean.counts.done).toBeGreaterThan(80)
+
+    const badly = await connect()
+    await badly.fault(
+      { match: { path: '/v2/orders' }, kind: '503', probability: 0.08 },
+      { match: { path: '/v2/orders' }, kind: '429', probability: 0.04 },
+      { match: { path: '/v2/orders' }, kind: '429-bare', probability: 0.02 },
+      { match: { path: '/v2/orders' }, kind: 'reset', probability: 0.05 },
+      { match: { path: '/v2/orders' }, kind: 'truncated', probability: 0.05 },
+      { match: { path: '/v2/orders' }, kind: 'empty-200', probability: 0.03 },
+      { match: { path: '/v2/orders' }, kind: '500-html', probability: 0.03 },
+    )
+    const rough = await run(badly)
+    expect(rough.counts).toEqual(clean.counts)
+    expect(await madeIn(badly)).toEqual(await madeIn(well))
+    expect(await unexpectedIn(badly)).toEqual([])
+  })
+
+  it('makes nothing twice when it is run again, and retries what failed', async () => {
+    const connected = await connect()
+    const first = await run(connected)
+    const before = await madeIn(connected)
+    const second = await run(connected, { orderIds: (await linesOf(connected)).map(({ ref }) => ref) })
+    expect(await madeIn(connected)).toEqual(before)
+    // Drafts and orders on hold still wait for their person; the others are in.
+    expect(second.counts.done).toBe(first.counts.fixes)
+    expect(second.counts.failed).toBe(first.counts.failed)
+  })
+})
+
+async function connect(): Promise<ConnectedWorld> {
+  const connected = await connectedWorld({ products: 50, orders: 120 })
+  opened.push(connected)
+  return connected
+}
+
+async function run({ world, clock }: ConnectedWorld, inputs: ImportInputs = {}): Promise<Queue> {
+  const engine = createEngine({
+    clock,
+    logs: { append: () => undefined },
+    operation: () => importOrders,
+    instances: () => [world.instance],
+    journal: async () => world.mirror,
+    openContext: async (request) => ({ ...contextOf(world, {}), ...request, clock }),
+  })
+  const { queueId } = await engine.start({
+    instanceId: world.instance.id,
+    operation: importOrders.name,
+    inputs: { ...inputs },
+    startedBy: 'person',
+  })
+  return engine.wait(queueId)
+}
+
+async function linesOf({ world }: ConnectedWorld) {
+  return (await world.mirror.query(lines, { limit: 10_000 })).rows
+}
+
+async function unexpectedIn(connected: ConnectedWorld) {
+  return (await linesOf(connected))
+    .filter(({ failure }) => failure?.kind === 'unexpected')
+    .map(({ failure }) => failure)
+}
+
+/** What was made, whatever the order it was made in. */
+async function madeIn({ world }: ConnectedWorld) {
+  const made = (await saleOrdersOf(world)).map(({ key, state, customer, total, totalTax, lines: lineItems }) => ({
+    key,
+    state,
+    customer,
+    total,
+    totalTax,
+    lines: lineItems.map((line) => [line.key, line.sku, line.total]),
+  }))
+  const { rows } = await world.backOffice.records.query('contacts', { limit: 10_000 })
+  const people = rows.map(({ kind, name, email, address }) => JSON.stringify([kind, name, email, address])).toSorted()
+  return { made: made.toSorted((a, b) => a.key.localeCompare(b.key)), people }
+}
