@@ -87,7 +87,7 @@ describe('the whole client against a store', () => {
   it.each(['429', '429-bare', '500-html', '502', '503', 'reset', 'truncated', 'empty-200', 'slow', 'moved-page'])(
     'loses no product to the fault %s (API-2, API-3)',
     async (kind) => {
-      const { listings } = await connect({ products: 600, orders: 0 })
+      const { listings } = await connect({ products: 300, orders: 0 })
       const idsOf = async () => (await all(listings.list({}, never))).map(({ id }) => id)
       const before = await idsOf()
       await connected.fault({ match: { path: '/v3/catalog/products' }, kind, times: 2 })
@@ -101,7 +101,7 @@ describe('the whole client against a store', () => {
   it.each(['429', '429-bare', '500-html', '502', '503', 'reset', 'truncated', 'empty-200', 'moved-page'])(
     'loses no order to the fault %s (API-2, API-3)',
     async (kind) => {
-      const { orders } = await connect({ products: 20, orders: 300 })
+      const { orders } = await connect({ products: 20, orders: 260 })
       const listed = async () => all(orders.list({ statusIds: [], modifiedFrom: '2020-01-01T00:00:00.000Z' }, never))
       const before = await listed()
       await connected.fault({ match: { path: '/v2/orders' }, kind, times: 2 })

@@ -203,6 +203,18 @@ describe('orders (ORD-1, ORD-3, ORD-4, ORD-5)', () => {
     expect(await all(orders.list(paidFrom, never))).toHaveLength(120)
   })
 
+  it('asks for smaller pages where a store can not give large ones', async () => {
+    const orders = await storeThat(({ query }) => {
+      const limit = Number(query.get('limit'))
+      if (limit > 50) return { status: 504 }
+      const from = Number(query.get('min_id') ?? 100)
+      const rows = Array.from({ length: limit }, (_, i) => wireOrder(from + i)).filter(({ id }) => id < 330)
+      return rows.length === 0 ? noContent : { body: rows }
+    })
+    expect(await all(orders.list(paidFrom, never))).toHaveLength(230)
+    expect(store.seen).toHaveLength(2 + 5)
+  })
+
   it('keeps tax rows that say the same and have no id', async () => {
     const automatic = {
       name: 'Tax',

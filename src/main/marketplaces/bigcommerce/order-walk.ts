@@ -1,6 +1,8 @@
 import { isoOf } from '@shared/clock'
 import type { OrderFilter } from '../marketplace'
 import type { Http } from './http'
+import type { SizedPage } from './page-size'
+import { sizedReader } from './page-size'
 import type { Row } from './paging'
 import { idKey, isNew, mayHaveMore, readV2Page } from './paging'
 import { fieldOf } from './parse'
@@ -21,30 +23,38 @@ const clockSkewMs = 10 * 60_000
 export interface Walk {
   readonly http: Http
   readonly signal: AbortSignal
+  /** Milliseconds since 1970, by our clock. */
+  readonly startedAt: number
 }
+
+/** A page of orders; in smaller pages from then on when the store can't give large ones. */
+type ReadOrders = (query: Query) => Promise<SizedPage>
 
 /**
  * Every order of the filter, no id twice. By creation the walk is keyed by id, by modification by the date of the last
  * one seen: neither loses a row when others are added, changed or archived meanwhile.
  */
-export async function* walkOrders(walk: Walk, filter: OrderFilter, startedAt: number): AsyncGenerator<Row> {
+export async function* walkOrders({ http, signal, startedAt }: Walk, filter: OrderFilter): AsyncGenerator<Row> {
   const seen = new Set<string>()
-  for await (const row of walkAll(walk, filter, startedAt)) {
+  const read = sizedReader(readV2Page, http)
+  const readOrders: ReadOrders = (query) =>
+    read({ path: '/v2/orders', query: { ...query, ...orderInclude }, priority: 'orders', signal })
+  for await (const row of walkAll(readOrders, filter, startedAt)) {
     if (isNew(seen, idKey(row.wire))) yield row
   }
 }
 
-async function* walkAll(walk: Walk, filter: OrderFilter, startedAt: number): AsyncGenerator<Row> {
+async function* walkAll(read: ReadOrders, filter: OrderFilter, startedAt: number): AsyncGenerator<Row> {
   const { statusIds, createdFrom, createdTo, modifiedFrom } = filter
   const range = { min_date_created: dateOf(createdFrom), max_date_created: dateOf(createdTo) }
   const from = modifiedFrom === undefined ? null : Date.parse(modifiedFrom)
-  const rowsOf = (query: Query) => (from === null ? byId(walk, query) : byModification(walk, query, from))
+  const rowsOf = (query: Query) => (from === null ? byId(read, query) : byModification(read, query, from))
 
   if (statusIds.length === 0) return yield* having(rowsOf(range), (statusId) => statusId !== incomplete)
   for (const statusId of statusIds) yield* rowsOf({ ...range, status_id: statusId })
   if (statusIds.length === 1) return
   // An order that went from a status not yet read to one already read would be lost: what moved meanwhile is looked at.
-  const moved = byModification(walk, range, Math.max(from ?? 0, startedAt - clockSkewMs))
+  const moved = byModification(read, range, Math.max(from ?? 0, startedAt - clockSkewMs))
   yield* having(moved, (statusId) => statusIds.includes(statusId))
 }
 
@@ -53,43 +63,38 @@ async function* having(rows: AsyncIterable<Row>, wanted: (statusId: number) => b
 }
 
 /** `sort=id:asc`, from the last id seen: page one each time. */
-async function* byId(walk: Walk, query: Query): AsyncGenerator<Row> {
+async function* byId(read: ReadOrders, query: Query): AsyncGenerator<Row> {
   let last: number | null = null
   for (;;) {
-    const rows: readonly Row[] = await readRows(walk, {
+    const { rows, limit }: SizedPage = await read({
       ...query,
       sort: 'id:asc',
       min_id: last === null ? null : last + 1,
     })
     yield* rows
     const next = largestIdOf(rows)
-    if (!mayHaveMore(rows.length) || next === null || (last !== null && next <= last)) return
+    if (!mayHaveMore(rows.length, limit) || next === null || (last !== null && next <= last)) return
     last = next
   }
 }
 
 /** `sort=date_modified:asc`, from a second before the last date seen, since dates are given in whole seconds. */
-async function* byModification(walk: Walk, query: Query, from: number): AsyncGenerator<Row> {
+async function* byModification(read: ReadOrders, query: Query, from: number): AsyncGenerator<Row> {
   let at = from
   for (;;) {
-    const rows = await readRows(walk, { ...query, sort: 'date_modified:asc', min_date_modified: isoSeconds(at) })
+    const { rows, limit } = await read({ ...query, sort: 'date_modified:asc', min_date_modified: isoSeconds(at) })
     yield* rows
     const last = Date.parse(String(fieldOf(rows.at(-1)?.wire, 'date_modified')))
-    if (!mayHaveMore(rows.length) || Number.isNaN(last)) return
+    if (!mayHaveMore(rows.length, limit) || Number.isNaN(last)) return
     if (last - secondMs > at) {
       at = last - secondMs
       continue
     }
     // More orders than a page holds were changed within two seconds: those are read by id, then the walk goes on.
     const until = isoSeconds(last + 2 * secondMs)
-    yield* byId(walk, { ...query, min_date_modified: isoSeconds(at), max_date_modified: until })
+    yield* byId(read, { ...query, min_date_modified: isoSeconds(at), max_date_modified: until })
     at = last + secondMs
   }
-}
-
-async function readRows({ http, signal }: Walk, query: Query): Promise<readonly Row[]> {
-  const asked = { path: '/v2/orders', query: { ...query, ...orderInclude }, priority: 'orders', signal } as const
-  return (await readV2Page(http, asked, 1)).rows
 }
 
 function largestIdOf(rows: readonly Row[]): number | null {

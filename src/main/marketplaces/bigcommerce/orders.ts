@@ -14,7 +14,7 @@ export function createOrders(http: Http, clock: Clock): Marketplace['orders'] {
 
   return {
     async *list(filter, signal) {
-      for await (const { wire, trace } of walkOrders({ http, signal }, filter, clock.now())) {
+      for await (const { wire, trace } of walkOrders({ http, signal, startedAt: clock.now() }, filter)) {
         yield parseRow(orderSchema, wire, String(fieldOf(wire, 'id') ?? 'unknown'), trace)
       }
     },
