@@ -68,6 +68,14 @@ describe('orders', () => {
     expect(paid).toMatchObject({ count: (await orders('status_id=11')).length, custom_label: 'To be packed' })
   })
 
+  it('are answered 304 when not modified since', async () => {
+    const modified = (await call(store, '/v2/orders/120')).headers.get('last-modified') ?? ''
+    const headers = { 'if-modified-since': modified }
+    expect(await call(store, '/v2/orders/120', { headers })).toMatchObject({ status: 304, text: '' })
+    const earlier = { 'if-modified-since': new Date(Date.parse(modified) - 1000).toUTCString() }
+    expect((await call(store, '/v2/orders/120', { headers: earlier })).status).toBe(200)
+  })
+
   it('give transactions for some ways of payment and 204 for others', async () => {
     const [byCard] = await orders('payment_method=Stripe&status_id=11')
     const [byPayPal] = await orders('payment_method=PayPal')

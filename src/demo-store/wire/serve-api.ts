@@ -130,11 +130,19 @@ function handled({ demo, request }: Call, { route, params }: Found): Answer {
   const running = demo.underWay.byRoute.get(route.path) ?? 0
   if (route.maxConcurrent !== undefined && running > route.maxConcurrent) return { ...tooManyRequests(), bare: true }
   try {
-    return route.handle(demo, request, params)
+    return unlessUnchanged(request, route.handle(demo, request, params))
   } catch (error) {
     if (error instanceof Refusal) return error.answer
     throw error
   }
+}
+
+/** V2 resources that tell when they were last modified answer 304 to `If-Modified-Since`. Source: API status codes. */
+function unlessUnchanged(request: ApiRequest, answer: Answer): Answer {
+  const since = Date.parse(header(request, 'if-modified-since') ?? '')
+  const modified = Date.parse(answer.headers?.['last-modified'] ?? '')
+  // Where one of the dates is missing, the comparison is false.
+  return modified <= since ? { status: 304, body: null } : answer
 }
 
 function scopesOf({ demo, request, storeHash }: Call): readonly string[] | 'wrong-hash' | null {
