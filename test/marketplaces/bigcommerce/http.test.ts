@@ -1,4 +1,5 @@
 import { createServer } from 'node:net'
+import { inspect } from 'node:util'
 import { ConnectorError, toFailure } from '@main/errors'
 import { createBigCommerce } from '@main/marketplaces/bigcommerce/create-bigcommerce'
 import { createGate } from '@main/marketplaces/bigcommerce/gate'
@@ -125,6 +126,16 @@ describe('requests to BigCommerce', () => {
     const told = JSON.stringify([toFailure(error), store.traces]) + describeError(error)
     expect(told).toContain('bad token [hidden]')
     expect(told).not.toContain(token)
+  })
+
+  it.each<[string, Says]>([
+    ['a dropped connection', 'reset'],
+    ['no answer', 'hang'],
+    ['half an answer', { text: '[{"id":' }],
+    ['a refusal', { status: 401 }],
+  ])('hold no token in what is left of %s', async (_, says) => {
+    const error = await failureOf((await asking(() => says, { timeoutMs: 50 }))())
+    expect(inspect(error, { depth: 20, showHidden: true })).not.toContain(token)
   })
 })
 
