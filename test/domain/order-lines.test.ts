@@ -75,6 +75,36 @@ describe('lines of any consistent order', () => {
   })
 })
 
+describe('an order whose taxes are told in some other way', () => {
+  const amount = fc.integer({ min: -5000, max: 50_000 }).map((value) => formatScaled(BigInt(value) * 100n, 4))
+
+  it('still adds up, whatever its lines and rows say of tax and discounts', () => {
+    fc.assert(
+      fc.property(
+        sketches,
+        fc.array(amount, { minLength: 12, maxLength: 12 }),
+        amount,
+        fc.boolean(),
+        (sketch, others, tax, isTold) => {
+          const made = marketplaceOrder({ ...sketch, currency: 'USD' })
+          const { taxInclusive, totals } = made
+          const lines = made.lines.map((line, i) => ({
+            ...line,
+            total: { ...line.total, [taxInclusive ? 'exTax' : 'incTax']: others[i] ?? '0' },
+            discounts: line.discounts.map((share) => ({ ...share, amount: others[i + 1] ?? '0' })),
+          }))
+          const exact = taxInclusive ? totals.total.incTax : totals.total.exTax
+          const other = formatScaled(parseDecimal(exact) + (taxInclusive ? -parseDecimal(tax) : parseDecimal(tax)), 4)
+          const total = taxInclusive ? { incTax: exact, exTax: other, tax } : { incTax: other, exTax: exact, tax }
+          const order = { ...made, lines, taxes: isTold ? made.taxes : [], totals: { ...totals, total } }
+          expect(controlSum(order).agrees).toBe('exact')
+          expectRightToTheCent(order, saleOrderLines(order, controlSum(order)))
+        },
+      ),
+    )
+  })
+})
+
 describe('an order whose total is off', () => {
   it('gets one rounding line for a rest of at most a minor unit per amount', () => {
     fc.assert(

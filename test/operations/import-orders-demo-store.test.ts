@@ -3,7 +3,8 @@ import { findDisagreement } from '@shared/domain/order-totals'
 import { sentence } from '@shared/messages/message'
 import { parseDecimal, toMoney } from '@shared/money'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type ConnectedWorld, connectedWorld, saleOrdersOf } from '../support/connected-world'
+import { type ConnectedWorld, connectedWorld } from '../support/connected-world'
+import { saleOrdersOf } from '../support/import-results'
 import { type Ended, type ImportWorld, runImport } from '../support/import-run'
 
 let connected: ConnectedWorld

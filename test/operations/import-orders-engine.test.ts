@@ -3,7 +3,8 @@ import { lines } from '@main/engine/mirror-tables'
 import { importOrders } from '@main/operations/import-orders'
 import type { Queue } from '@shared/domain/queue'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type ConnectedWorld, connectedWorld, saleOrdersOf } from '../support/connected-world'
+import { type ConnectedWorld, connectedWorld } from '../support/connected-world'
+import { saleOrdersOf } from '../support/import-results'
 import { contextOf, type ImportInputs } from '../support/import-run'
 
 const opened: ConnectedWorld[] = []

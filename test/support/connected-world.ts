@@ -1,5 +1,4 @@
 import { importListings } from '@main/operations/import-listings'
-import type { SaleOrder } from '@shared/domain/sale-order'
 import { type Connected, connectToDemoStore } from '../marketplaces/bigcommerce/connect-to-demo-store'
 import { contextOf, type ImportWorld, importWorld } from './import-run'
 import { plainAddress } from './orders'
@@ -36,11 +35,6 @@ export async function connectedWorld(options: {
   })
   await importEveryListing(ready)
   return { ...connected, world: ready }
-}
-
-export async function saleOrdersOf({ backOffice }: ImportWorld): Promise<readonly SaleOrder[]> {
-  const { rows } = await backOffice.records.query('sale-orders', { limit: 1000 })
-  return rows as unknown as readonly SaleOrder[]
 }
 
 async function importEveryListing(world: ImportWorld): Promise<void> {
