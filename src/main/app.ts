@@ -8,6 +8,7 @@ import { createHandlers } from './api/handlers'
 import type { ApiPorts } from './api/ports'
 import { createBuiltInBackOffice } from './backoffice/built-in/built-in-back-office'
 import { changeEvents } from './change-events'
+import type { Db } from './db/db'
 import { openDb } from './db/open-db'
 import type { DemoStoreAccess, EmbeddedDemoStore } from './demo-store'
 import { endNotice } from './end-notice'
@@ -18,6 +19,7 @@ import { createInstances } from './instances'
 import { createMarketplaces } from './marketplaces'
 import { operations } from './operations'
 import { createTokens } from './tokens'
+import { toldChanges } from './told-changes'
 
 export interface AppOptions {
   readonly host: Host
@@ -47,12 +49,13 @@ export async function startApp({ host, clock, demoStore, schedules = true }: App
     for (const listener of listeners) listener({ seq, name, payload } as EventEnvelope)
   }
   const changes = changeEvents(clock, (changed) => emit('changed', changed))
-  const db = await openDb({
+  const opened = await openDb({
     dataDir: host.dataDir,
     clock,
     onChanged: changes.changed,
     onNotice: (message) => notices.push(message),
   })
+  const db: Db = { ...opened, app: toldChanges(opened.app, changes.changed) }
   const backOffice = createBuiltInBackOffice({ journal: await db.backOffice(), clock, currency: 'USD' })
   const instances = createInstances(db.app)
   const tokens = createTokens(db.secrets, host.secrets, clock)
