@@ -15,13 +15,15 @@ export function drawTile(side: number, { hue, shape }: Tile): Buffer {
   const dark = fromHsl(hue + 12, 0.46, 0.38)
   const distance = silhouettes[shape % silhouettes.length] ?? roundVessel
   const soft = 1.5 / side
+  const shade = fromHsl(hue, 0.2, 0.6)
   return encodePng(side, (x, y) => {
-    const ground = mix(wall, floor, smooth((y - 0.66) / 0.02))
-    const shadow = Math.hypot((x - 0.54) / 0.3, (y - 0.79) / 0.05)
-    const shaded = mix(ground, fromHsl(hue, 0.2, 0.6), 0.6 * (1 - smooth((shadow - 0.5) / 0.6)))
     const inside = 1 - smooth((distance(x - 0.5, y - 0.5) + soft) / (2 * soft))
-    const body = mix(light, dark, smooth((x - 0.28) / 0.5))
-    return mix(shaded, body, inside)
+    const body = inside > 0 ? mix(light, dark, smooth((x - 0.28) / 0.5)) : light
+    if (inside === 1) return body
+    const ground = y < 0.66 ? wall : mix(wall, floor, smooth((y - 0.66) / 0.02))
+    const shadow = Math.hypot((x - 0.54) / 0.3, (y - 0.79) / 0.05)
+    const shaded = shadow > 1.1 ? ground : mix(ground, shade, 0.6 * (1 - smooth((shadow - 0.5) / 0.6)))
+    return inside === 0 ? shaded : mix(shaded, body, inside)
   })
 }
 
