@@ -62,6 +62,7 @@ describe('OPR-3 retry', () => {
       handling: async ({ id }) => (id === '1' || mended ? undefined : done('sync.line-done', {}, { fix })),
     })
     const first = await world.run()
+    await world.clock.advance(60_000)
     const second = await world.run()
     const cause = (await world.line('2')).cause ?? ''
     mended = true
@@ -96,6 +97,23 @@ describe('OPR-3 retry', () => {
     broken = false
     expect(await world.engine.retry({ instanceId: 'main', queueId })).toEqual({ requeued: 1, skipped: 0 })
     expect(await world.wait(queueId)).toMatchObject({ state: 'done', counts: { done: 3, failed: 0, waiting: 0 } })
+  })
+
+  it('loses no line when several are asked for in the same moment', async () => {
+    let broken = true
+    const world = engineWorld({
+      things: many(20),
+      async handling() {
+        if (broken) throw refused()
+        return undefined
+      },
+    })
+    const queue = await world.run()
+    broken = false
+    const ids = await Promise.all(many(20).map(async (ref) => (await world.line(ref)).id))
+    await Promise.all(ids.map((id) => world.engine.retry({ instanceId: 'main', lineIds: [id] })))
+    expect((await world.wait(queue.id)).counts).toMatchObject({ done: 20, failed: 0, waiting: 0 })
+    expect(await world.recount(queue.id)).toMatchObject({ done: 20, waiting: 0 })
   })
 
   it('waits until another run of the same operation has ended', async () => {

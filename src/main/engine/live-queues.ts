@@ -66,11 +66,15 @@ export function createLiveQueues(ports: EnginePorts, turns: KeyLocks): LiveQueue
 
   async function openAndDrive(live: Mutable): Promise<Queue> {
     try {
-      live.opened = await turns.hold(live.queue.instanceId, () => openQueue(ports, live.queue, live.brake))
+      const opened = await turns.hold(live.queue.instanceId, async () => {
+        // Within the turn: whoever comes next must add to this run, not past it.
+        live.opened = await openQueue(ports, live.queue, live.brake)
+        return live.opened
+      })
+      return await driveQueue(ports, opened)
     } catch (error) {
       return failUnopened(live.queue, toFailure(error))
     }
-    return driveQueue(ports, live.opened)
   }
 
   async function failUnopened(queue: Queue, failure: Failure): Promise<Queue> {
