@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 const src = (folder: string) => fileURLToPath(new URL(`src/${folder}`, import.meta.url))
 
 export default defineConfig({
+  define: { __APP_VERSION__: JSON.stringify('0.0.0-test') },
   resolve: { alias: { '@shared': src('shared'), '@main': src('main'), '@renderer': src('renderer') } },
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
