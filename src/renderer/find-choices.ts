@@ -1,0 +1,32 @@
+import { type Collection, collections } from '@shared/contract/records'
+import { api } from './api'
+import type { Choice, FindChoices } from './kit/form'
+
+const MOST = 50
+
+/** What `record` and `choices` fields offer: rows of a collection of this instance or the back office, by what was typed. */
+export function findChoicesOf(instanceId: string | null): FindChoices {
+  return async (collection, text) => {
+    const query = { limit: MOST, ...(text === '' ? {} : { text }) }
+    if (collection === 'variants') return findVariants(query)
+    if (!isCollection(collection)) return []
+    const { rows } = await api('records.list', { collection, query, ...(instanceId === null ? {} : { instanceId }) })
+    return rows.map((row) => ({ value: idOf(row), label: String(row['name'] ?? row.id) }))
+  }
+}
+
+async function findVariants(query: { readonly limit: number; readonly text?: string }): Promise<readonly Choice[]> {
+  const { rows } = await api('products.list', { query })
+  return rows.flatMap(({ name, variants }) =>
+    variants.map(({ id, sku }) => ({ value: id, label: sku === '' ? name : `${name} (${sku})` })),
+  )
+}
+
+/** Records of the store go by the store's id in settings and operations, ours by our own. */
+function idOf(row: { readonly id: string } & Readonly<Record<string, unknown>>): string {
+  return typeof row['marketplaceId'] === 'string' ? row['marketplaceId'] : row.id
+}
+
+function isCollection(name: string): name is Collection {
+  return (collections as readonly string[]).includes(name)
+}

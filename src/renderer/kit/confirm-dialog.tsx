@@ -1,0 +1,40 @@
+import { TextInput } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import { sentence } from '@shared/messages/message'
+import { FormDialog } from './dialog'
+
+interface ConfirmDialogProps {
+  readonly title: string
+  readonly opened: boolean
+  readonly onClose: () => void
+  /** The button's words: "Delete the instance". */
+  readonly submit: string
+  /** What must be typed first, for what can't be undone; without it one click is enough. */
+  readonly word?: string
+  readonly danger?: boolean
+  readonly onConfirm: () => Promise<unknown>
+  /** What will happen. */
+  readonly children: ReactNode
+}
+
+/** Asks before something that can't be undone: `<ConfirmDialog title submit word="Demo store" danger onConfirm …>…`. */
+export function ConfirmDialog({ word, onConfirm, onClose, children, ...dialog }: ConfirmDialogProps) {
+  const [typed, setTyped] = useState('')
+  const close = (): void => {
+    setTyped('')
+    onClose()
+  }
+  return (
+    <FormDialog {...dialog} onClose={close} onSubmit={onConfirm} disabled={word !== undefined && typed.trim() !== word}>
+      {children}
+      {word !== undefined && (
+        <TextInput
+          data-autofocus
+          label={sentence('kit.type-to-confirm', { word })}
+          value={typed}
+          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+        />
+      )}
+    </FormDialog>
+  )
+}

@@ -1,0 +1,20 @@
+/** Addresses of records within the window; lists are at the paths of `pages/routes.ts`. */
+export const paths = {
+  order: (instanceId: string, orderId: string) => `/orders/${part(instanceId)}/${part(orderId)}`,
+  listing: (instanceId: string, listingId: string) => `/listings/${part(instanceId)}/${part(listingId)}`,
+  product: (productId: string) => `/products/${part(productId)}`,
+  customer: (contactId: string) => `/customers/${part(contactId)}`,
+  queue: (queueId: string) => `/queues/${part(queueId)}`,
+  instance: (instanceId: string) => `/instances/${part(instanceId)}`,
+  newInstance: () => '/instances/new',
+  operation: (name: string, instanceId?: string) =>
+    `/operations/${part(name)}${instanceId === undefined ? '' : `?instance=${part(instanceId)}`}`,
+  issue: (instanceId: string, cause: string) => `/issues?in=${part(instanceId)}&cause=${part(cause)}`,
+  orders: (view: string) => `/orders?view=${part(view)}`,
+  workflow: (instanceId: string) => `/workflow?instance=${part(instanceId)}`,
+  locations: (instanceId: string) => `/locations?instance=${part(instanceId)}`,
+}
+
+function part(text: string): string {
+  return encodeURIComponent(text)
+}
