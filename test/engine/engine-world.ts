@@ -240,3 +240,17 @@ export function instance(id: string, over: Partial<Instance> = {}): Instance {
     ...over,
   }
 }
+
+export const many = (count: number): readonly string[] => Array.from({ length: count }, (_, i) => `${i + 1}`)
+
+/** Things that take a second each, one after another. */
+export const slow = (options: WorldOptions = {}): EngineWorld =>
+  engineWorld({
+    things: many(10),
+    ...options,
+    operation: { lanes: 1, ...options.operation },
+    async handling(_, { clock, signal }) {
+      await clock.sleep(1_000, signal)
+      return undefined
+    },
+  })
