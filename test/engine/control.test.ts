@@ -1,4 +1,3 @@
-import { rejected } from '@main/errors'
 import { describe, expect, it } from 'vitest'
 import { engineWorld, instance, many, slow } from './engine-world'
 

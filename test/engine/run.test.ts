@@ -1,5 +1,5 @@
 import { done, skipped } from '@main/engine/operation'
-import { denied, missingSetup, rejected, unreachable } from '@main/errors'
+import { missingSetup, rejected } from '@main/errors'
 import { describe, expect, it } from 'vitest'
 import { type EngineWorld, engineWorld, type Thing } from './engine-world'
 

@@ -1,4 +1,4 @@
-import { denied, rejected, uncertain, unreachable } from '@main/errors'
+import { denied, uncertain, unreachable } from '@main/errors'
 import { describe, expect, it } from 'vitest'
 import { engineWorld, type Thing } from './engine-world'
 
