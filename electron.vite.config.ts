@@ -43,6 +43,7 @@ export default defineConfig({
     build: {
       outDir: fileURLToPath(new URL('out/renderer', import.meta.url)),
       emptyOutDir: true,
+      minify: true,
       rolldownOptions: { input: src('renderer/index.html') },
     },
   },
