@@ -31,7 +31,7 @@ export function createTokens(file: SmallFile<SecretsFile>, box: SecretBox, clock
         throw new ConnectorError(
           'denied',
           'system.token-kept-elsewhere',
-          { instance: instanceName, keptBy: secret.keptBy },
+          { instance: instanceName, keptBy: secret.keptBy.replace('-', '_') },
           { fix },
         )
       }

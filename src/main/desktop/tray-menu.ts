@@ -34,7 +34,7 @@ export function trayState(overview: Overview, isPaused: boolean, now: number): T
   const items: readonly TrayItem[] = [
     ...instances.map(({ id, name, health, attentionLines }) => ({
       id: `instance-${id}`,
-      label: say('system.tray-instance', { name, health, lines: attentionLines }),
+      label: say('system.tray-instance', { name, health: health.replace('-', '_'), lines: attentionLines }),
       enabled: true,
       act: { open: `/instances/${id}` },
     })),

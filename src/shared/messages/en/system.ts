@@ -3,7 +3,7 @@ export const system = {
   'system.quayside': 'Quayside',
   'system.no-token': '{instance} has no access token yet. Enter one',
   'system.token-kept-elsewhere':
-    'The access token of {instance} was kept by {keptBy, select, key-store {the desktop’s key store} key-file {a key file} other {a passphrase}} and can not be read here. Enter it again, or start Quayside the way it was started then',
+    'The access token of {instance} was kept by {keptBy, select, key_store {the desktop’s key store} key_file {a key file} other {a passphrase}} and can not be read here. Enter it again, or start Quayside the way it was started then',
   'system.token-unreadable': 'The access token of {instance} can not be decrypted on this machine. Enter it again',
   'system.key-file-warning':
     'Tokens are encrypted with a key file that only your user can read. That is weaker than the desktop’s key store',
@@ -20,7 +20,7 @@ export const system = {
   'system.application-gone': 'The running application ended before it answered',
   'system.demo-not-started': 'The demo store could not be started: {detail}',
   'system.tray-instance':
-    '{name} — {health, select, healthy {healthy} running {working} draft {draft} token-refused {token refused} other {{lines, plural, one {# line needs you} other {# lines need you}}}}',
+    '{name} — {health, select, healthy {healthy} running {working} draft {draft} token_refused {token refused} other {{lines, plural, one {# line needs you} other {# lines need you}}}}',
   'system.tray-sync': 'Sync {name} now',
   'system.tray-sync-next': 'Sync {name} now (next run {next})',
   'system.tray-running': 'Running: {operation} {percent} %',
