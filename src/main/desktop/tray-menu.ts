@@ -1,4 +1,5 @@
 import type { Overview } from '@shared/contract/app'
+import type { OperationInfo } from '@shared/contract/sync'
 import { type MessageKey, type Params, sentence } from '@shared/messages/message'
 
 /** A line of the tray's menu, as data: what it says and what it does. */
@@ -25,9 +26,18 @@ export interface TrayState {
 const syncNow = ['import-orders', 'import-listings', 'import-stock'] as const
 
 /** State of each instance, "Sync now", pause all, open, quit (DSK-2). */
-export function trayState(overview: Overview, isPaused: boolean, now: number): TrayState {
+export function trayState(
+  overview: Overview,
+  operations: readonly Pick<OperationInfo, 'name' | 'title'>[],
+  isPaused: boolean,
+  now: number,
+): TrayState {
   const { instances, running, attention } = overview
   const say = (code: MessageKey, params: Params = {}): string => sentence(code, params)
+  const titleOf = (name: string): string => {
+    const operation = operations.find((one) => one.name === name)
+    return operation ? say(operation.title) : name
+  }
   const divider = (id: string): TrayItem => ({ id, label: '', enabled: false, act: 'none' })
   const inAnHour = new Date(now + 3_600_000).toISOString()
   const tomorrow = new Date(new Date(now).setHours(24, 0, 0, 0)).toISOString()
@@ -51,7 +61,7 @@ export function trayState(overview: Overview, isPaused: boolean, now: number): T
         act: 'none' as const,
         items: syncNow.map((operation) => ({
           id: `sync-${id}-${operation}`,
-          label: say(`operations.${operation}` as MessageKey),
+          label: titleOf(operation),
           enabled: !running.some(({ queue }) => queue.instanceId === id && queue.operation === operation),
           act: { start: operation, instanceId: id },
         })),
@@ -59,7 +69,7 @@ export function trayState(overview: Overview, isPaused: boolean, now: number): T
     ...running.map(({ queue, done, total }) => ({
       id: `running-${queue.id}`,
       label: say('system.tray-running', {
-        operation: say(`operations.${queue.operation}` as MessageKey),
+        operation: titleOf(queue.operation),
         percent: total ? Math.floor((done * 100) / total) : 0,
       }),
       enabled: true,

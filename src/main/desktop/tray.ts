@@ -1,4 +1,5 @@
 import type { App } from '@main/app'
+import { systemClock } from '@main/clock'
 import type { OutputOf } from '@shared/contract'
 import { app, Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron'
 import { drawIcon } from './icon'
@@ -44,13 +45,19 @@ export function keepTray(
     )
 
   async function refresh(): Promise<void> {
-    const [overview, settings] = await Promise.all([
+    const [overview, operations, settings] = await Promise.all([
       core.call('app.overview', { days: 1 }),
+      core.call('operations.list', {}),
       core.call('app.settings', {}),
     ])
-    if (!overview.ok || !settings.ok) return
+    if (!overview.ok || !operations.ok || !settings.ok) return
     const isPaused = (settings.value as OutputOf<'app.settings'>).pausedUntil !== null
-    const state = trayState(overview.value as OutputOf<'app.overview'>, isPaused, Date.now())
+    const state = trayState(
+      overview.value as OutputOf<'app.overview'>,
+      operations.value as OutputOf<'operations.list'>,
+      isPaused,
+      systemClock.now(),
+    )
     const next = JSON.stringify(state)
     if (next === shown) return
     shown = next
