@@ -1,4 +1,4 @@
-import { type TrayItem, trayState } from '@main/desktop/tray-menu'
+import { pauseUntil, type TrayItem, trayState } from '@main/desktop/tray-menu'
 import { operations } from '@main/operations/index'
 import type { Overview, OverviewInstance } from '@shared/contract/app'
 import { noLines, type Queue } from '@shared/domain/queue'
@@ -53,21 +53,21 @@ const running = { queue, done: 31, total: 50, perMinute: 31, secondsLeft: 40, wa
 const all = (items: readonly TrayItem[]): readonly TrayItem[] =>
   items.flatMap((item) => [item, ...all(item.items ?? [])])
 const labels = (overview: Overview, isPaused = false) =>
-  all(trayState(overview, operations, isPaused, now).items).map(({ label }) => label)
+  all(trayState(overview, operations, isPaused).items).map(({ label }) => label)
 
 describe('the tray', () => {
   it('DSK-2: names each instance with its state, and opens it', () => {
     const { items } = trayState(
       { ...calm, instances: [shop, { ...shop, id: 'i2', name: 'EU', health: 'token-refused' }] },
+      operations,
       false,
-      now,
     )
     expect(items[0]).toMatchObject({ label: 'Harbour — healthy', act: { open: '/instances/i1' } })
     expect(items[1]).toMatchObject({ label: 'EU — token refused' })
   })
 
   it('DSK-2: offers "Sync now" for each operation of a confirmed instance, but not for one that runs', () => {
-    const items = all(trayState({ ...calm, running: [running] }, operations, false, now).items)
+    const items = all(trayState({ ...calm, running: [running] }, operations, false).items)
     expect(items.find(({ id }) => id === 'sync-i1-import-orders')).toMatchObject({ enabled: false })
     expect(items.find(({ id }) => id === 'sync-i1-import-stock')).toMatchObject({
       enabled: true,
@@ -85,17 +85,19 @@ describe('the tray', () => {
   })
 
   it('DSK-2: pauses all schedules for an hour, until tomorrow or until told, and resumes them', () => {
-    const hour = all(trayState(calm, operations, false, now).items).find(({ id }) => id === 'pause-hour')
-    expect(hour?.act).toEqual({ pauseUntil: '2026-11-23T11:00:00.000Z' })
+    const hour = all(trayState(calm, operations, false).items).find(({ id }) => id === 'pause-hour')
+    expect(hour?.act).toEqual({ pause: 'hour' })
+    expect(pauseUntil('hour', now)).toBe('2026-11-23T11:00:00.000Z')
+    expect(pauseUntil('no longer', now)).toBeNull()
     expect(labels(calm, true)).toContain('Resume all schedules')
     expect(labels(calm, true)).not.toContain('For an hour')
   })
 
   it('OPR-9: shows by tone, text and count that somebody is needed', () => {
-    const state = trayState({ ...calm, attention: { lines: 17, causes: 3 } }, operations, false, now)
+    const state = trayState({ ...calm, attention: { lines: 17, causes: 3 } }, operations, false)
     expect(state.tone).toBe('attention')
     expect(state.tooltip).toBe('Quayside: 17 lines need you')
     expect(all(state.items).map(({ label }) => label)).toContain('Issues (3)')
-    expect(trayState(calm, operations, false, now)).toMatchObject({ tone: 'idle', tooltip: 'Quayside: healthy' })
+    expect(trayState(calm, operations, false)).toMatchObject({ tone: 'idle', tooltip: 'Quayside: healthy' })
   })
 })

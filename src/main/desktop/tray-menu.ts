@@ -12,9 +12,27 @@ export interface TrayItem {
   readonly act:
     | { readonly open: string }
     | { readonly start: string; readonly instanceId: string }
-    | { readonly pauseUntil: string | null }
+    | { readonly pause: Pause }
     | 'quit'
     | 'none'
+}
+
+export type Pause = 'hour' | 'tomorrow' | 'forever' | 'no longer'
+
+/** Until when schedules pause, counted from the click: ISO, UTC; null: they run. Tomorrow begins at the operator's midnight. */
+export function pauseUntil(pause: Pause, now: number): string | null {
+  switch (pause) {
+    case 'hour':
+      return new Date(now + 3_600_000).toISOString()
+    case 'tomorrow':
+      return new Date(new Date(now).setHours(24, 0, 0, 0)).toISOString()
+    case 'forever':
+      return 'forever'
+    case 'no longer':
+      return null
+    default:
+      return pause satisfies never
+  }
 }
 
 export interface TrayState {
@@ -30,7 +48,6 @@ export function trayState(
   overview: Overview,
   operations: readonly Pick<OperationInfo, 'name' | 'title'>[],
   isPaused: boolean,
-  now: number,
 ): TrayState {
   const { instances, running, attention } = overview
   const say = (code: MessageKey, params: Params = {}): string => sentence(code, params)
@@ -39,8 +56,6 @@ export function trayState(
     return operation ? say(operation.title) : name
   }
   const divider = (id: string): TrayItem => ({ id, label: '', enabled: false, act: 'none' })
-  const inAnHour = new Date(now + 3_600_000).toISOString()
-  const tomorrow = new Date(new Date(now).setHours(24, 0, 0, 0)).toISOString()
   const items: readonly TrayItem[] = [
     ...instances.map(({ id, name, health, attentionLines }) => ({
       id: `instance-${id}`,
@@ -77,25 +92,25 @@ export function trayState(
     })),
     divider('second'),
     isPaused
-      ? { id: 'resume', label: say('system.tray-resume'), enabled: true, act: { pauseUntil: null } }
+      ? { id: 'resume', label: say('system.tray-resume'), enabled: true, act: { pause: 'no longer' } }
       : {
           id: 'pause',
           label: say('system.tray-pause'),
           enabled: true,
           act: 'none',
           items: [
-            { id: 'pause-hour', label: say('system.tray-pause-hour'), enabled: true, act: { pauseUntil: inAnHour } },
+            { id: 'pause-hour', label: say('system.tray-pause-hour'), enabled: true, act: { pause: 'hour' } },
             {
               id: 'pause-tomorrow',
               label: say('system.tray-pause-tomorrow'),
               enabled: true,
-              act: { pauseUntil: tomorrow },
+              act: { pause: 'tomorrow' },
             },
             {
               id: 'pause-forever',
               label: say('system.tray-pause-forever'),
               enabled: true,
-              act: { pauseUntil: 'forever' },
+              act: { pause: 'forever' },
             },
           ],
         },

@@ -3,7 +3,7 @@ import { systemClock } from '@main/clock'
 import type { OutputOf } from '@shared/contract'
 import { app, Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron'
 import { drawIcon } from './icon'
-import { type TrayItem, type TrayState, trayState } from './tray-menu'
+import { type Pause, pauseUntil, type TrayItem, type TrayState, trayState } from './tray-menu'
 
 export interface TrayActs {
   open(path: string): void
@@ -25,10 +25,10 @@ export function keepTray(
     else if ('open' in item.act) acts.open(item.act.open)
     else void tell(item.act).then(refresh)
   }
-  const tell = (asked: Extract<TrayItem['act'], { start: string } | { pauseUntil: string | null }>) =>
+  const tell = (asked: Extract<TrayItem['act'], { start: string } | { pause: Pause }>) =>
     'start' in asked
       ? core.call('queues.start', { instanceId: asked.instanceId, operation: asked.start, inputs: {} })
-      : core.call('schedules.pauseAll', { until: asked.pauseUntil })
+      : core.call('schedules.pauseAll', { until: pauseUntil(asked.pause, systemClock.now()) })
   const toMenu = (items: readonly TrayItem[]): Menu =>
     Menu.buildFromTemplate(
       items.map(
@@ -56,7 +56,6 @@ export function keepTray(
       overview.value as OutputOf<'app.overview'>,
       operations.value as OutputOf<'operations.list'>,
       isPaused,
-      systemClock.now(),
     )
     const next = JSON.stringify(state)
     if (next === shown) return
