@@ -17,6 +17,7 @@ export default defineConfig({
           index: src('main/index.ts'),
           serve: src('main/serve.ts'),
           cli: src('main/cli.ts'),
+          demo: src('main/demo.ts'),
           'demo-store': src('demo-store/main.ts'),
           'demo-store-worker': src('demo-store/worker.ts'),
         },

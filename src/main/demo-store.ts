@@ -13,12 +13,23 @@ export interface EmbeddedDemoStore {
   stop(): Promise<void>
 }
 
+/** How large a shop is made where none is kept yet; the demo store's own figures unless told. */
+export interface DemoStoreSize {
+  readonly products?: number
+  readonly orders?: number
+  readonly plan?: 'standard' | 'plus' | 'pro' | 'enterprise'
+}
+
 /** Runs the demo store in a thread of its own, so that it never holds up the application. What happens in it is kept in `stateFile`. */
-export function createEmbeddedDemoStore(workerUrl: URL, stateFile: string): EmbeddedDemoStore {
+export function createEmbeddedDemoStore(
+  workerUrl: URL,
+  stateFile: string,
+  size: DemoStoreSize = {},
+): EmbeddedDemoStore {
   let running: Promise<{ readonly worker: Worker; readonly access: DemoStoreAccess }> | null = null
   return {
     async start() {
-      running ??= launch(workerUrl, stateFile)
+      running ??= launch(workerUrl, { ...size, stateFile })
       try {
         return (await running).access
       } catch (cause) {
@@ -48,9 +59,9 @@ interface Ready {
 
 function launch(
   workerUrl: URL,
-  stateFile: string,
+  options: DemoStoreSize & { readonly stateFile: string },
 ): Promise<{ readonly worker: Worker; readonly access: DemoStoreAccess }> {
-  const worker = new Worker(workerUrl, { workerData: { state: stateFile } })
+  const worker = new Worker(workerUrl, { workerData: options })
   return new Promise((resolve, reject) => {
     worker.once('error', reject)
     worker.once('exit', (code) => reject(new Error(`exit code ${code}`)))

@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { createEmbeddedDemoStore, type DemoStoreAccess } from '@main/demo-store'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+const worker = new URL('../../src/demo-store/worker.ts', import.meta.url)
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'embedded-demo-store-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+describe('the embedded demo store', () => {
+  it('still has the orders placed in it when it is started again', async () => {
+    const store = createEmbeddedDemoStore(worker, path.join(folder, 'demo-store.json'), { products: 10, orders: 3 })
+    const placed = await place(await store.start())
+    await store.stop()
+    const again = await store.start()
+    const answer = await fetch(`${again.apiUrl}/v2/orders/${placed}`, {
+      headers: { 'X-Auth-Token': again.accessToken },
+    })
+    await store.stop()
+    expect(answer.status).toBe(200)
+  })
+})
+
+async function place({ apiUrl, accessToken }: DemoStoreAccess): Promise<number> {
+  const answer = await fetch(new URL('/_demo/orders', apiUrl), {
+    method: 'POST',
+    headers: { 'X-Demo-Token': accessToken },
+    body: JSON.stringify({ kind: 'simple', count: 1 }),
+  })
+  const { ids } = (await answer.json()) as { readonly ids: readonly [number] }
+  return ids[0]
+}
