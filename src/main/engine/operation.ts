@@ -72,6 +72,8 @@ export interface Operation<I extends Fields = Fields, R = unknown> {
   readonly schedule?: { readonly everyMinutes: number; readonly inputs?: Readonly<Record<string, unknown>> }
   /** Lines worked on at the same time; 3 unless told. */
   readonly lanes?: number
+  /** Turns of a line that nobody answers; the usual five unless told. One where somebody sits and waits. */
+  readonly attempts?: number
   /** Lines with the same lane key never run at the same time: one customer's orders, say. */
   laneKey?(record: R): string | null
   /** Every record to work on. Becomes waiting lines before the first is handled. */

@@ -77,7 +77,7 @@ function isAborted({ run }: LineTurn, { kind }: Failure): boolean {
 }
 
 function isTriedAgain({ run, line }: LineTurn, failure: Failure): boolean {
-  return isUnanswered(failure) && line.attempts + 1 < run.pace.attempts
+  return isUnanswered(failure) && line.attempts + 1 < (run.operation.attempts ?? run.pace.attempts)
 }
 
 function isUnanswered(failure: Failure | null): boolean {

@@ -10,6 +10,7 @@ export const testConnection = defineOperation({
   inputs: {},
   onDraft: true,
   hidden: true,
+  attempts: 1,
 
   async *source({ instance }) {
     yield { ref: 'connection', label: instance.name }
