@@ -1,8 +1,8 @@
-import type { MarketplaceBrand } from '@shared/domain/marketplace-catalog'
 import { put } from '@main/db/db'
 import { masterRecords } from '@main/engine/mirror-tables'
 import { defineOperation, done } from '@main/engine/operation'
 import { rejected } from '@main/errors'
+import type { MarketplaceBrand } from '@shared/domain/marketplace-catalog'
 import { masterRecord, vanishedChanges } from './steps/master-data'
 
 /** The store's brands (REF-1). */
@@ -15,7 +15,8 @@ export const importBrands = defineOperation({
   inputs: {},
 
   async *source({ marketplace, signal }) {
-    for await (const brand of marketplace.masterData.brands(signal)) yield { ref: brand.id, label: brand.name, record: brand }
+    for await (const brand of marketplace.masterData.brands(signal))
+      yield { ref: brand.id, label: brand.name, record: brand }
   },
 
   async fetch(ref, { marketplace, signal }): Promise<MarketplaceBrand> {
@@ -24,7 +25,11 @@ export const importBrands = defineOperation({
   },
 
   async handle({ id, name }) {
-    return done('operations.brand-imported', { name }, { changes: [put(masterRecords, masterRecord('brands', { marketplaceId: id, name }))] })
+    return done(
+      'operations.brand-imported',
+      { name },
+      { changes: [put(masterRecords, masterRecord('brands', { marketplaceId: id, name }))] },
+    )
   },
 
   listed({ mirror }, { refs }) {

@@ -1,8 +1,8 @@
-import type { MarketplaceCategory } from '@shared/domain/marketplace-catalog'
 import { put } from '@main/db/db'
 import { masterRecords } from '@main/engine/mirror-tables'
 import { defineOperation, done } from '@main/engine/operation'
 import { rejected } from '@main/errors'
+import type { MarketplaceCategory } from '@shared/domain/marketplace-catalog'
 import { masterRecord, vanishedChanges } from './steps/master-data'
 import { categoryKey, parentsFirst, toCategoryInput } from './steps/master-lists'
 

@@ -1,13 +1,18 @@
-import type { MarketplaceListing } from '@shared/domain/marketplace-catalog'
-import { type Change, put } from '@main/db/db'
+import { put } from '@main/db/db'
 import { cursors, listings } from '@main/engine/mirror-tables'
 import { type Context, defineOperation, done, type Found, skipped } from '@main/engine/operation'
 import { rejected } from '@main/errors'
+import type { Marketplace } from '@main/marketplaces/marketplace'
+import type { MarketplaceListing } from '@shared/domain/marketplace-catalog'
+import { endOfDay, minutesBefore, startOfDay } from '@shared/domain/order-dates'
 import { keepPictures } from './steps/keep-pictures'
 import { linkItems } from './steps/link-items'
-import { mirroredItems, mirroredListing } from './steps/mirror-listing'
+import { mirrorLinked, mirrorUnlinked, vanishedListings } from './steps/mirror-listing'
 
-const OVERLAP_MS = 10 * 60_000
+/** What an incremental run reads again: products changed while the last one listed, and clocks that differ a little. */
+const overlapMinutes = 10
+/** A SKU that the store did not know: its line has no product to name. */
+const unknownSku = 'sku:'
 
 const inputs = {
   which: {
@@ -24,9 +29,26 @@ const inputs = {
   },
   from: { kind: 'date', label: 'operations.modified-from', initial: null, when: { field: 'which', is: ['dates'] } },
   to: { kind: 'date', label: 'operations.modified-to', initial: null, when: { field: 'which', is: ['dates'] } },
-  ids: { kind: 'ids', label: 'operations.product-ids', help: 'operations.ids-help', initial: [], when: { field: 'which', is: ['ids'] } },
-  skus: { kind: 'ids', label: 'operations.skus', help: 'operations.skus-help', initial: [], when: { field: 'which', is: ['skus'] } },
-  updateExisting: { kind: 'toggle', label: 'operations.update-existing', help: 'operations.update-existing-help', initial: false },
+  ids: {
+    kind: 'ids',
+    label: 'operations.product-ids',
+    help: 'operations.ids-help',
+    initial: [],
+    when: { field: 'which', is: ['ids'] },
+  },
+  skus: {
+    kind: 'ids',
+    label: 'operations.skus',
+    help: 'operations.skus-help',
+    initial: [],
+    when: { field: 'which', is: ['skus'] },
+  },
+  updateExisting: {
+    kind: 'toggle',
+    label: 'operations.update-existing',
+    help: 'operations.update-existing-help',
+    initial: false,
+  },
   drafts: { kind: 'toggle', label: 'operations.import-drafts', help: 'operations.import-drafts-help', initial: false },
 } as const
 
@@ -48,6 +70,7 @@ export const importListings = defineOperation<Inputs, MarketplaceListing>({
   },
 
   async fetch(ref, { marketplace, signal }) {
+    if (ref.startsWith(unknownSku)) return getBySku(ref.slice(unknownSku.length), marketplace, signal)
     const listing = await marketplace.listings.get(ref, signal)
     if (!listing) throw rejected('operations.gone', { what: 'product', id: ref })
     return listing
@@ -58,28 +81,27 @@ export const importListings = defineOperation<Inputs, MarketplaceListing>({
     const url = marketplace.urlOf('listing', listing.id)
     const known = await mirror.get(listings, listing.id)
     if (!listing.visible && !chosen.drafts) return skipped('operations.listing-draft', { name: listing.name }, { url })
-    if (known?.productId && !chosen.updateExisting) {
+    if (known?.finished && known.active && !chosen.updateExisting) {
       return skipped('operations.listing-exists', { name: listing.name }, { url })
     }
     const pictures = await keepPictures(listing, context)
+    // Kept before anything can go wrong, so that a listing that nothing matches is there to be linked by hand.
+    await mirror.commit(await mirrorUnlinked(listing, pictures, context))
     const links = await linkItems(listing, pictures, context)
-    const readAt = new Date(context.clock.now()).toISOString()
-    const changes: Change[] = [
-      put(listings, mirroredListing(listing, links.productId, pictures, readAt)),
-      ...(await mirroredItems(listing, links.items, pictures, mirror)),
-    ]
+    const changes = await mirrorLinked(listing, links, pictures, context)
     const record = { collection: 'listings', id: listing.id, name: listing.name }
     const code = links.created ? 'operations.listing-created' : 'operations.listing-linked'
-    return done(code, { name: listing.name, items: listing.items.length, pictures: pictures.missing }, { changes, record, url })
+    return done(
+      code,
+      { name: listing.name, items: listing.items.length, pictures: pictures.missing },
+      { changes, record, url },
+    )
   },
 
   async listed({ mirror, inputs: { which } }, { startedAt, refs }) {
     if (which !== 'all' && which !== 'changed') return []
-    const lastProcessedOn = new Date(Date.parse(startedAt) - OVERLAP_MS).toISOString()
-    const cursor = put(cursors, { id: 'import-listings', lastProcessedOn })
-    if (which === 'changed') return [cursor]
-    const { rows } = await mirror.query(listings, { where: { active: true }, limit: 1_000_000 })
-    return [cursor, ...rows.filter(({ id }) => !refs.has(id)).map((row) => put(listings, { ...row, active: false }))]
+    const cursor = put(cursors, { id: 'import-listings', lastProcessedOn: startedAt })
+    return which === 'changed' ? [cursor] : [cursor, ...(await vanishedListings(refs, mirror))]
   },
 })
 
@@ -93,21 +115,40 @@ async function* listed(context: ListingContext): AsyncIterable<Found<Marketplace
   }
 }
 
-async function filterOf({ inputs: { which, from, to, ids }, mirror }: ListingContext) {
+async function filterOf({ inputs: { which, from, to, ids }, mirror, instance }: ListingContext) {
   if (which === 'ids') return { ids }
   if (which === 'dates') {
-    return { ...(from !== null && { modifiedFrom: `${from}T00:00:00Z` }), ...(to !== null && { modifiedTo: `${to}T23:59:59Z` }) }
+    const zone = instance.shop?.timeZone ?? 'UTC'
+    return {
+      ...(from !== null && { modifiedFrom: startOfDay(from, zone) }),
+      ...(to !== null && { modifiedTo: endOfDay(to, zone) }),
+    }
   }
   const cursor = which === 'changed' ? await mirror.get(cursors, 'import-listings') : null
-  return cursor?.lastProcessedOn ? { modifiedFrom: cursor.lastProcessedOn } : {}
+  return cursor?.lastProcessedOn ? { modifiedFrom: minutesBefore(cursor.lastProcessedOn, overlapMinutes) } : {}
+}
+
+async function getBySku(
+  sku: string,
+  { listings: store }: Marketplace,
+  signal: AbortSignal,
+): Promise<MarketplaceListing> {
+  const [listing] = await store.findBySku(sku, signal)
+  if (!listing) throw rejected('operations.sku-not-in-store', { sku })
+  return listing
 }
 
 /** Variants too have SKUs, and a SKU in another case is the same. */
-async function* listedBySku({ marketplace, inputs: { skus }, signal }: ListingContext): AsyncIterable<Found<MarketplaceListing>> {
+async function* listedBySku({
+  marketplace,
+  inputs: { skus },
+  signal,
+}: ListingContext): AsyncIterable<Found<MarketplaceListing>> {
   const seen = new Set<string>()
   for (const sku of skus) {
     const found = await marketplace.listings.findBySku(sku, signal)
-    if (found.length === 0) yield { ref: `sku:${sku}`, label: sku, problem: rejected('operations.sku-not-in-store', { sku }) }
+    if (found.length === 0)
+      yield { ref: `${unknownSku}${sku}`, label: sku, problem: rejected('operations.sku-not-in-store', { sku }) }
     for (const record of found) {
       if (seen.has(record.id)) continue
       seen.add(record.id)

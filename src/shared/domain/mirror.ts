@@ -1,8 +1,7 @@
 import type { Message } from '../failure'
 import type { Decimal } from '../money'
-import type { PaymentStatus } from './marketplace-order'
 import type { MarketplaceListing, MarketplaceListingItem } from './marketplace-catalog'
-import type { MarketplaceOrder } from './marketplace-order'
+import type { MarketplaceOrder, PaymentStatus } from './marketplace-order'
 import type { RecordLink } from './queue'
 
 /** What became of a marketplace order here. */
@@ -61,6 +60,8 @@ export interface MirroredListing {
   readonly imageHash: string | null
   readonly itemCount: number
   readonly readAt: string
+  /** An import of it has gone through once; until then it is kept here for a person to link. */
+  readonly finished: boolean
   /** False: the store has it no more. */
   readonly active: boolean
 }

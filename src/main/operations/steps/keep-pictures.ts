@@ -1,7 +1,7 @@
-import type { MarketplaceListing } from '@shared/domain/marketplace-catalog'
 import { listingItems, listings } from '@main/engine/mirror-tables'
 import type { Context } from '@main/engine/operation'
 import { ConnectorError } from '@main/errors'
+import type { MarketplaceListing } from '@shared/domain/marketplace-catalog'
 
 export interface Pictures {
   /** Hash in `files/` by the picture's address. */

@@ -1,9 +1,9 @@
-import type { MarketplaceListing, MarketplaceListingItem } from '@shared/domain/marketplace-catalog'
-import type { MirroredListingItem } from '@shared/domain/mirror'
 import type { FoundVariant, ProductInput } from '@main/backoffice/back-office'
-import { listingItems } from '@main/engine/mirror-tables'
+import { listingItems, skuLinks } from '@main/engine/mirror-tables'
 import type { Context } from '@main/engine/operation'
 import { missingSetup, rejected } from '@main/errors'
+import type { MarketplaceListing, MarketplaceListingItem } from '@shared/domain/marketplace-catalog'
+import type { MirroredListingItem } from '@shared/domain/mirror'
 import { type Pictures, thumbnailOf } from './keep-pictures'
 import { categoryKey } from './master-lists'
 
@@ -22,7 +22,10 @@ export interface Links {
 export async function linkItems(listing: MarketplaceListing, pictures: Pictures, context: Context): Promise<Links> {
   const found = new Map<string, { readonly link: ItemLink; readonly match: FoundVariant }>()
   for (const item of listing.items) {
-    const known = (await linkedBefore(item, context)) ?? (await matched(item, listing, context))
+    const known =
+      (await linkedBefore(item, context)) ??
+      (await linkedBySku(item, context)) ??
+      (await matched(item, listing, context))
     if (known) found.set(item.id, known)
   }
   const items = new Map([...found].map(([id, { link }]) => [id, link]))
@@ -44,13 +47,27 @@ async function linkedBefore(item: MarketplaceListingItem, { mirror, backOffice }
   return match && { match, link: { variantId: mirrored.variantId, matchedBy: mirrored.matchedBy ?? 'person' } }
 }
 
-async function matched(item: MarketplaceListingItem, listing: MarketplaceListing, { instance, backOffice }: Context): Promise<Known> {
+/** A person's decision about this SKU, made when an order or another listing named it. */
+async function linkedBySku({ sku }: MarketplaceListingItem, { mirror, backOffice }: Context): Promise<Known> {
+  const link = await mirror.get(skuLinks, sku.trim().toLowerCase())
+  const match = link && (await backOffice.products.get(link.variantId))
+  return match && { match, link: { variantId: match.variant.id, matchedBy: 'person' } }
+}
+
+async function matched(
+  item: MarketplaceListingItem,
+  listing: MarketplaceListing,
+  { instance, backOffice }: Context,
+): Promise<Known> {
   const { matchBy } = instance.settings
-  const barcode = item.gtin.trim() || item.upc.trim()
+  const barcode = barcodeOf(item, listing)
   const bySku = async () => (item.sku.trim() === '' ? [] : backOffice.products.findVariants({ skus: [item.sku] }))
   const byBarcode = async () => (barcode === '' ? [] : backOffice.products.findVariants({ barcodes: [barcode] }))
   const only = (variants: readonly FoundVariant[], by: 'sku' | 'barcode'): Known => {
-    if (variants.length > 1) throw ambiguous(variants, by === 'sku' ? item.sku : barcode, listing)
+    if (variants.length > 1) {
+      const value = by === 'sku' ? item.sku : barcode
+      throw ambiguous(variants, { value, item, listing, instanceId: instance.id })
+    }
     const match = variants[0]
     return match ? { match, link: { variantId: match.variant.id, matchedBy: by } } : null
   }
@@ -63,16 +80,34 @@ async function matched(item: MarketplaceListingItem, listing: MarketplaceListing
       return only(await bySku(), 'sku') ?? only(await byBarcode(), 'barcode')
     case 'sku-and-barcode': {
       const barcodes = new Set((await byBarcode()).map(({ variant }) => variant.id))
-      return only((await bySku()).filter(({ variant }) => barcodes.has(variant.id)), 'sku')
+      return only(
+        (await bySku()).filter(({ variant }) => barcodes.has(variant.id)),
+        'sku',
+      )
     }
     default:
       return matchBy satisfies never
   }
 }
 
-function ambiguous(variants: readonly FoundVariant[], value: string, listing: MarketplaceListing) {
-  const [first, second] = variants.map(({ product, variant }) => `${product.name} (${variant.sku || variant.id})`)
-  return rejected('operations.ambiguous-match', { value, listing: listing.name, first: first ?? '', second: second ?? '' })
+/** A product without options keeps its codes on the product as well as on its one variant, or there alone. */
+function barcodeOf(item: MarketplaceListingItem, { items, gtin, upc }: MarketplaceListing): string {
+  return item.gtin.trim() || item.upc.trim() || (items.length === 1 ? gtin.trim() || upc.trim() : '')
+}
+
+interface Ambiguous {
+  readonly value: string
+  readonly item: MarketplaceListingItem
+  readonly listing: MarketplaceListing
+  readonly instanceId: string
+}
+
+function ambiguous(variants: readonly FoundVariant[], { value, item, listing, instanceId }: Ambiguous) {
+  const [first = '', second = ''] = variants.map(
+    ({ product, variant }) => `${product.name} (${variant.sku || variant.id})`,
+  )
+  const fix = { action: 'map-product', instanceId, sku: item.sku, name: listing.name, listingItemId: item.id } as const
+  return rejected('operations.ambiguous-match', { value, listing: listing.name, first, second }, { fix })
 }
 
 function unmatched(missing: readonly MarketplaceListingItem[], listing: MarketplaceListing, { instance }: Context) {
@@ -81,7 +116,9 @@ function unmatched(missing: readonly MarketplaceListingItem[], listing: Marketpl
   return missingSetup(
     'operations.listing-unmatched',
     { name: listing.name, sku, count: missing.length },
-    { fix: { action: 'map-product', instanceId: instance.id, sku, name: listing.name, listingItemId: item?.id ?? null } },
+    {
+      fix: { action: 'map-product', instanceId: instance.id, sku, name: listing.name, listingItemId: item?.id ?? null },
+    },
   )
 }
 
@@ -123,7 +160,7 @@ function productInput(
     variants: items.map((item) => ({
       key: `${key}:${item.id}`,
       sku: item.sku,
-      barcode: item.gtin || item.upc || (items.length === 1 ? listing.gtin || listing.upc : ''),
+      barcode: barcodeOf(item, listing),
       attributeValues: item.options,
       price: item.price,
       weight: item.weight,

@@ -1,9 +1,9 @@
-import type { MarketplaceCategory } from '@shared/domain/marketplace-catalog'
-import type { MasterCollection, MirroredLocation } from '@shared/domain/mirror'
 import { type Change, put } from '@main/db/db'
 import { locations } from '@main/engine/mirror-tables'
 import type { Context } from '@main/engine/operation'
 import { rejected } from '@main/errors'
+import type { MarketplaceCategory } from '@shared/domain/marketplace-catalog'
+import type { MasterCollection, MirroredLocation } from '@shared/domain/mirror'
 import { type MasterInput, masterChanges } from './master-data'
 
 /** What Confirm and Refresh Master Data read, in this order; one line each. */
@@ -25,7 +25,9 @@ export async function readMasterList(list: MasterList, context: Context): Promis
   return { count: inputs.length, changes: await masterChanges(context.mirror, list, inputs) }
 }
 
-const readers: Readonly<Record<Exclude<MasterCollection, never>, (context: Context) => Promise<readonly MasterInput[]>>> = {
+const readers: Readonly<
+  Record<Exclude<MasterCollection, never>, (context: Context) => Promise<readonly MasterInput[]>>
+> = {
   async 'order-statuses'({ marketplace, signal }) {
     const statuses = await marketplace.masterData.orderStatuses(signal)
     return statuses.map(({ id, label, systemLabel, order }) => ({
@@ -36,7 +38,11 @@ const readers: Readonly<Record<Exclude<MasterCollection, never>, (context: Conte
   },
   async 'sales-channels'({ marketplace, signal }) {
     const channels = await marketplace.masterData.salesChannels(signal)
-    return channels.map(({ id, name, platform, type, status }) => ({ marketplaceId: id, name, details: { platform, type, status } }))
+    return channels.map(({ id, name, platform, type, status }) => ({
+      marketplaceId: id,
+      name,
+      details: { platform, type, status },
+    }))
   },
   async 'tax-classes'({ marketplace, signal }) {
     const classes = await marketplace.masterData.taxClasses(signal)
@@ -46,7 +52,10 @@ const readers: Readonly<Record<Exclude<MasterCollection, never>, (context: Conte
     return (await Array.fromAsync(marketplace.masterData.categories(signal))).map(toCategoryInput)
   },
   async brands({ marketplace, signal }) {
-    return (await Array.fromAsync(marketplace.masterData.brands(signal))).map(({ id, name }) => ({ marketplaceId: id, name }))
+    return (await Array.fromAsync(marketplace.masterData.brands(signal))).map(({ id, name }) => ({
+      marketplaceId: id,
+      name,
+    }))
   },
   async currencies({ marketplace, signal }) {
     const currencies = await marketplace.masterData.currencies(signal)
@@ -71,7 +80,9 @@ export function categoryKey(instanceId: string, categoryId: string): string {
 }
 
 /** Parents before children: a page of the store may name the child first. A parent that is gone leaves its child at the top. */
-export function parentsFirst<T extends { readonly marketplaceId: string; readonly parentId?: string | null }>(inputs: readonly T[]): T[] {
+export function parentsFirst<T extends { readonly marketplaceId: string; readonly parentId?: string | null }>(
+  inputs: readonly T[],
+): T[] {
   const byId = new Map(inputs.map((input) => [input.marketplaceId, input]))
   const sorted = new Map<string, T>()
   const add = (input: T, below: ReadonlySet<string>): void => {
@@ -98,7 +109,11 @@ async function ensureCategories(inputs: readonly MasterInput[], { backOffice, in
 async function readLocations({ marketplace, mirror, backOffice, instance, signal }: Context): Promise<ReadList> {
   const read = await marketplace.masterData.locations(signal)
   if (read.length === 0) {
-    throw rejected('operations.no-location', { instance: instance.name }, { fix: { action: 'open-instance', instanceId: instance.id } })
+    throw rejected(
+      'operations.no-location',
+      { instance: instance.name },
+      { fix: { action: 'open-instance', instanceId: instance.id } },
+    )
   }
   const warehouse = (await backOffice.stock.warehouses()).find(({ id }) => id === instance.settings.warehouseId)
   const known = new Map((await mirror.query(locations, { limit: 10_000 })).rows.map((row) => [row.id, row]))
@@ -118,6 +133,8 @@ async function readLocations({ marketplace, mirror, backOffice, instance, signal
     }
   })
   const ids = new Set(present.map(({ id }) => id))
-  const vanished = [...known.values()].filter(({ id, active }) => active && !ids.has(id)).map((row) => ({ ...row, active: false }))
+  const vanished = [...known.values()]
+    .filter(({ id, active }) => active && !ids.has(id))
+    .map((row) => ({ ...row, active: false }))
   return { count: read.length, changes: [...present, ...vanished].map((row) => put(locations, row)) }
 }

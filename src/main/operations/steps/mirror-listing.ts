@@ -1,30 +1,70 @@
+import { type Change, type Journal, put } from '@main/db/db'
+import { listingItems, listings } from '@main/engine/mirror-tables'
+import type { Context } from '@main/engine/operation'
 import type { MarketplaceListing } from '@shared/domain/marketplace-catalog'
 import type { MirroredListing, MirroredListingItem } from '@shared/domain/mirror'
-import { type Change, type Journal, put } from '@main/db/db'
-import { listingItems } from '@main/engine/mirror-tables'
 import { type Pictures, thumbnailOf } from './keep-pictures'
-import type { ItemLink } from './link-items'
+import type { ItemLink, Links } from './link-items'
 
-export function mirroredListing(
+type World = Pick<Context, 'mirror' | 'clock'>
+
+/** The listing as it was read, with the links it had. */
+export async function mirrorUnlinked(
   listing: MarketplaceListing,
-  productId: string | null,
+  pictures: Pictures,
+  { mirror, clock }: World,
+): Promise<Change[]> {
+  const known = await mirror.get(listings, listing.id)
+  const kept = (await mirror.find(listingItems, 'listingId', listing.id)).flatMap(({ id, variantId, matchedBy }) =>
+    variantId === null ? [] : [[id, { variantId, matchedBy: matchedBy ?? 'person' }] as const],
+  )
+  const was = { productId: known?.productId ?? null, finished: known?.finished ?? false }
+  return [
+    put(listings, mirrored(listing, pictures, { ...was, readAt: new Date(clock.now()).toISOString() })),
+    ...(await mirroredItems(listing, new Map(kept), pictures, mirror)),
+  ]
+}
+
+/** The listing with every item linked. */
+export async function mirrorLinked(
+  listing: MarketplaceListing,
+  { productId, items }: Links,
+  pictures: Pictures,
+  { mirror, clock }: World,
+): Promise<Change[]> {
+  const readAt = new Date(clock.now()).toISOString()
+  return [
+    put(listings, mirrored(listing, pictures, { productId, readAt, finished: true })),
+    ...(await mirroredItems(listing, items, pictures, mirror)),
+  ]
+}
+
+/** Listings, with their items, that the store named no more: deactivated, never deleted. */
+export async function vanishedListings(refs: ReadonlySet<string>, mirror: Journal): Promise<Change[]> {
+  const vanished = (await mirror.find(listings, 'active', true)).filter(({ id }) => !refs.has(id))
+  const changes: Change[] = []
+  for (const listing of vanished) {
+    const items = await mirror.find(listingItems, 'listingId', listing.id)
+    changes.push(
+      put(listings, { ...listing, active: false }),
+      ...items.filter(({ active }) => active).map((item) => put(listingItems, { ...item, active: false })),
+    )
+  }
+  return changes
+}
+
+function mirrored(
+  listing: MarketplaceListing,
   { hashes }: Pictures,
-  readAt: string,
+  state: Pick<MirroredListing, 'productId' | 'readAt' | 'finished'>,
 ): MirroredListing {
   const { items, ...rest } = listing
-  return {
-    id: listing.id,
-    listing: rest,
-    productId,
-    imageHash: hashes.get(thumbnailOf(listing) ?? '') ?? null,
-    itemCount: items.length,
-    readAt,
-    active: true,
-  }
+  const imageHash = hashes.get(thumbnailOf(listing) ?? '') ?? null
+  return { id: listing.id, listing: rest, imageHash, itemCount: items.length, active: true, ...state }
 }
 
 /** Items as they are now; those that the store has no more are deactivated. Stock last read is kept. */
-export async function mirroredItems(
+async function mirroredItems(
   listing: MarketplaceListing,
   links: ReadonlyMap<string, ItemLink>,
   { hashes }: Pictures,
@@ -46,6 +86,8 @@ export async function mirroredItems(
     }
   })
   const ids = new Set(present.map(({ id }) => id))
-  const vanished = [...known.values()].filter((item) => item.active && !ids.has(item.id)).map((item) => ({ ...item, active: false }))
+  const vanished = [...known.values()]
+    .filter((item) => item.active && !ids.has(item.id))
+    .map((item) => ({ ...item, active: false }))
   return [...present, ...vanished].map((item) => put(listingItems, item))
 }
