@@ -1,9 +1,11 @@
-import type { MarketplaceStock } from '@shared/domain/marketplace-catalog'
-import type { MirroredListingItem, MirroredLocation } from '@shared/domain/mirror'
-import { type Change, put } from '@main/db/db'
-import { listingItems, locations } from '@main/engine/mirror-tables'
+import type { AdjustmentInput } from '@main/backoffice/back-office'
+import { type Change, type Journal, put } from '@main/db/db'
+import { listingItems, listings, locations } from '@main/engine/mirror-tables'
 import { type Context, defineOperation, done, skipped } from '@main/engine/operation'
 import { missingSetup, rejected } from '@main/errors'
+import type { MarketplaceStock } from '@shared/domain/marketplace-catalog'
+import type { MirroredListingItem, MirroredLocation } from '@shared/domain/mirror'
+import type { InventoryAdjustment } from '@shared/domain/product'
 
 interface StockOfLocation {
   readonly location: MirroredLocation
@@ -40,7 +42,7 @@ export const importStock = defineOperation({
   },
 
   async handle({ location, stock }, context) {
-    const { instance, backOffice, queueId } = context
+    const { instance, queueId } = context
     if (!location.enabled) return skipped('operations.location-disabled', { location: location.name })
     const stockLocationId = location.stockLocationIds[0]
     if (stockLocationId === undefined) {
@@ -51,7 +53,8 @@ export const importStock = defineOperation({
     const lines = await differences(found.pieces, location.stockLocationIds, context)
     const params = { location: location.name, changed: lines.length, unlinked: found.unlinked, lots: found.lots }
     if (lines.length === 0) return done('operations.stock-equal', params, { changes: found.changes })
-    const { value: adjustment } = await backOffice.stock.ensureAdjustment(`${queueId}:stock:${location.id}`, {
+    const key = `${queueId}:stock:${location.id}`
+    const adjustment = await adjust(key, context, {
       stockLocationId,
       origin: `${instance.name} · ${location.name}`,
       lines,
@@ -63,6 +66,17 @@ export const importStock = defineOperation({
   },
 })
 
+/** A line that is retried, after the adjustment it made had been validated or cancelled, makes another. */
+async function adjust(
+  key: string,
+  { backOffice, clock }: Context,
+  input: AdjustmentInput,
+): Promise<InventoryAdjustment> {
+  const { value, changed } = await backOffice.stock.ensureAdjustment(key, input)
+  if (changed || value.state === 'draft') return value
+  return (await backOffice.stock.ensureAdjustment(`${key}:${clock.now()}`, input)).value
+}
+
 interface Found {
   readonly pieces: ReadonlyMap<string, number>
   /** Mirrored items with the stock just read. */
@@ -73,23 +87,43 @@ interface Found {
 }
 
 /** Pieces by variant; two items of one variant count together. */
-async function piecesByVariant(stock: readonly MarketplaceStock[], locationId: string, context: Context): Promise<Found> {
+async function piecesByVariant(
+  stock: readonly MarketplaceStock[],
+  locationId: string,
+  context: Context,
+): Promise<Found> {
   const { mirror, backOffice, clock } = context
   const readAt = new Date(clock.now()).toISOString()
-  const items = new Map((await mirror.getMany(listingItems, stock.map(({ listingItemId }) => listingItemId))).map((item) => [item.id, item]))
+  const items = new Map(
+    (
+      await mirror.getMany(
+        listingItems,
+        stock.map(({ listingItemId }) => listingItemId),
+      )
+    ).map((item) => [item.id, item]),
+  )
+  const untracked = await untrackedListings([...items.values()], mirror)
   const pieces = new Map<string, number>()
   const changes: Change[] = []
   let unlinked = 0
   let lots = 0
   for (const { listingItemId, onHand } of stock) {
     const item = items.get(listingItemId)
+    // The store lists items it does not count as well, with nothing on hand.
+    if (item && untracked.has(item.listingId)) continue
     const match = item?.variantId ? await backOffice.products.get(item.variantId) : null
     if (item) changes.push(put(listingItems, withStock(item, { locationId, onHand, readAt })))
     if (!match) unlinked += 1
     else if (match.variant.trackedBy !== 'none') lots += 1
-    else if (match.product.type === 'storable') pieces.set(match.variant.id, (pieces.get(match.variant.id) ?? 0) + onHand)
+    else if (match.product.type === 'storable')
+      pieces.set(match.variant.id, (pieces.get(match.variant.id) ?? 0) + onHand)
   }
   return { pieces, changes, unlinked, lots }
+}
+
+async function untrackedListings(items: readonly MirroredListingItem[], mirror: Journal): Promise<ReadonlySet<string>> {
+  const found = await mirror.getMany(listings, [...new Set(items.map(({ listingId }) => listingId))])
+  return new Set(found.filter(({ listing }) => listing.inventoryTracking === 'none').map(({ id }) => id))
 }
 
 function withStock(item: MirroredListingItem, read: MirroredListingItem['stock'][number]): MirroredListingItem {
@@ -97,10 +131,17 @@ function withStock(item: MirroredListingItem, read: MirroredListingItem['stock']
 }
 
 /** What the first stock location must hold so that all linked ones together hold what the store says; equal ones left out. */
-async function differences(pieces: ReadonlyMap<string, number>, stockLocationIds: readonly string[], { backOffice }: Context) {
+async function differences(
+  pieces: ReadonlyMap<string, number>,
+  stockLocationIds: readonly string[],
+  { backOffice }: Context,
+) {
   const [first] = stockLocationIds
   const before = new Map<string, { first: number; others: number }>()
-  for (const { variantId, stockLocationId, onHand } of await backOffice.stock.quantities([...pieces.keys()], stockLocationIds)) {
+  for (const { variantId, stockLocationId, onHand } of await backOffice.stock.quantities(
+    [...pieces.keys()],
+    stockLocationIds,
+  )) {
     const sums = before.get(variantId) ?? { first: 0, others: 0 }
     if (stockLocationId === first) sums.first += Number(onHand)
     else sums.others += Number(onHand)
