@@ -1,6 +1,6 @@
-import type { Instance } from '@shared/domain/instance'
 import { type Context, defineOperation, done, type Outcome, skipped } from '@main/engine/operation'
 import { ConnectorError } from '@main/errors'
+import type { Instance } from '@shared/domain/instance'
 import { type MasterList, masterLists, readMasterList } from './steps/master-lists'
 
 type Step = 'shop' | MasterList
@@ -33,7 +33,11 @@ export const confirm = defineOperation({
 
   async ended({ updateInstance, clock }, { failed }) {
     if (failed > 0) return
-    await updateInstance((instance) => ({ ...instance, state: 'confirmed', confirmedAt: new Date(clock.now()).toISOString() }))
+    await updateInstance((instance) => ({
+      ...instance,
+      state: 'confirmed',
+      confirmedAt: new Date(clock.now()).toISOString(),
+    }))
   },
 })
 
@@ -48,7 +52,8 @@ export const importMasterData = defineOperation({
   lanes: 1,
 
   async *source() {
-    for (const list of masterLists) yield { ref: list, label: { code: `operations.list-${list}`, params: {} }, record: list }
+    for (const list of masterLists)
+      yield { ref: list, label: { code: `operations.list-${list}`, params: {} }, record: list }
   },
 
   async fetch(ref) {
@@ -87,9 +92,10 @@ async function readList(list: MasterList, context: Context): Promise<Outcome> {
     const { count, changes } = await readMasterList(list, context)
     return done('operations.list-read', { count }, { changes })
   } catch (error) {
-    if (!(error instanceof ConnectorError) || error.kind === 'unreachable') throw error
+    if (!(error instanceof ConnectorError) || context.signal.aborted) throw error
     // BigCommerce's list of payment methods is deprecated, a hint only: gateways come with the first orders too.
-    if (list === 'gateways' && error.kind !== 'unexpected') return skipped('operations.gateways-unreadable', { reason: error.message })
+    if (list === 'gateways' && error.request?.status !== 401)
+      return skipped('operations.gateways-unreadable', { reason: error.message })
     // A missing scope stops its own step, not the queue: the operator sees all that are missing at once.
     if (error.request?.status === 403) throw new ConnectorError('rejected', error.code, error.params, error)
     throw error
