@@ -47,14 +47,24 @@ function schemaOf(field: Field): z.ZodType {
   return field.required ? base : base.default(field.initial as never)
 }
 
-function baseOf({ kind, options, min, max }: Field): z.ZodType {
+function baseOf({ kind, options, min, max, initial }: Field): z.ZodType {
   const values = options?.map(({ value }) => value)
   switch (kind) {
     case 'text':
     case 'secret':
-      return z.string().trim().max(max ?? 10_000)
+      return z
+        .string()
+        .trim()
+        .max(max ?? 10_000)
     case 'number':
-      return z.number().int().min(min ?? 0).max(max ?? 1_000_000_000).nullable()
+      return orNull(
+        initial,
+        z
+          .number()
+          .int()
+          .min(min ?? 0)
+          .max(max ?? 1_000_000_000),
+      )
     case 'date':
       return z.iso.date().nullable()
     case 'toggle':
@@ -70,6 +80,11 @@ function baseOf({ kind, options, min, max }: Field): z.ZodType {
     default:
       return kind satisfies never
   }
+}
+
+/** A number that is set from the start can't be taken away. */
+function orNull(initial: FieldValue, schema: z.ZodType): z.ZodType {
+  return initial === null ? schema.nullable() : schema
 }
 
 /** Text of the command line (`key=value`) as the field's kind of value; what can't be read so is left for the schema to refuse. */

@@ -18,5 +18,8 @@ export function checkedSettings(
     const [issue] = checked.error.issues
     throw rejected('system.bad-setting', { key: issue?.path.join('.') ?? '', problem: issue?.message ?? '' })
   }
+  const { orderStatusIds } = checked.data
+  const bad = Array.isArray(orderStatusIds) && orderStatusIds.find((id) => !/^\d{1,3}$/.test(id))
+  if (typeof bad === 'string') throw rejected('system.bad-setting', { key: 'orderStatusIds', problem: bad })
   return settingsWith(settings, checked.data as Readonly<Record<string, FieldValue>>)
 }

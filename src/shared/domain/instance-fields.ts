@@ -1,10 +1,16 @@
-import { type Fields, fieldValueOf, type FieldValue } from '../field'
+import { type Fields, type FieldValue, fieldValueOf } from '../field'
 import type { Instance, InstanceSettings } from './instance'
 
 /** The settings form of an instance, section by section. A setting appears with the operation that uses it. */
 export const instanceFields = {
   configuration: {
-    warehouseId: { kind: 'record', label: 'field.warehouse', help: 'field.warehouse-help', initial: null, collection: 'warehouses' },
+    warehouseId: {
+      kind: 'record',
+      label: 'field.warehouse',
+      help: 'field.warehouse-help',
+      initial: null,
+      collection: 'warehouses',
+    },
     country: { kind: 'text', label: 'field.country', initial: '', max: 60 },
     company: { kind: 'text', label: 'field.company', initial: '', max: 120 },
     language: { kind: 'text', label: 'field.language', initial: 'en', max: 20 },
@@ -19,10 +25,23 @@ export const instanceFields = {
         { value: 'all', label: 'field.log-level-all' },
       ],
     },
-    queueBatchLimit: { kind: 'number', label: 'field.queue-batch-limit', help: 'field.queue-batch-limit-help', initial: 100, min: 1, max: 1000 },
+    queueBatchLimit: {
+      kind: 'number',
+      label: 'field.queue-batch-limit',
+      help: 'field.queue-batch-limit-help',
+      initial: 100,
+      min: 1,
+      max: 1000,
+    },
   },
   products: {
-    pricelistId: { kind: 'record', label: 'field.pricelist', help: 'field.pricelist-help', initial: null, collection: 'pricelists' },
+    pricelistId: {
+      kind: 'record',
+      label: 'field.pricelist',
+      help: 'field.pricelist-help',
+      initial: null,
+      collection: 'pricelists',
+    },
     matchBy: {
       kind: 'choice',
       label: 'field.match-by',
@@ -35,20 +54,58 @@ export const instanceFields = {
         { value: 'sku-and-barcode', label: 'field.match-by-sku-and-barcode' },
       ],
     },
-    createProducts: { kind: 'toggle', label: 'field.create-products', help: 'field.create-products-help', initial: true },
+    createProducts: {
+      kind: 'toggle',
+      label: 'field.create-products',
+      help: 'field.create-products-help',
+      initial: true,
+    },
     importImages: { kind: 'toggle', label: 'field.import-images', initial: true },
-    giftCertificateProductId: { kind: 'record', label: 'field.gift-certificate-product', initial: null, collection: 'variants' },
+    giftCertificateProductId: {
+      kind: 'record',
+      label: 'field.gift-certificate-product',
+      initial: null,
+      collection: 'variants',
+    },
     customProductId: { kind: 'record', label: 'field.custom-product', initial: null, collection: 'variants' },
   },
   stock: {
-    validateAdjustments: { kind: 'toggle', label: 'field.validate-adjustments', help: 'field.validate-adjustments-help', initial: true },
+    validateAdjustments: {
+      kind: 'toggle',
+      label: 'field.validate-adjustments',
+      help: 'field.validate-adjustments-help',
+      initial: true,
+    },
   },
   orders: {
-    orderStatusIds: { kind: 'choices', label: 'field.order-statuses', help: 'field.order-statuses-help', initial: ['11'], collection: 'order-statuses' },
+    orderStatusIds: {
+      kind: 'choices',
+      label: 'field.order-statuses',
+      help: 'field.order-statuses-help',
+      initial: ['11'],
+      collection: 'order-statuses',
+    },
     useStoreOrderNumber: { kind: 'toggle', label: 'field.use-store-order-number', initial: true },
-    orderPrefix: { kind: 'text', label: 'field.order-prefix', initial: '', max: 20, when: { field: 'useStoreOrderNumber', is: [true] } },
-    createCompanyContact: { kind: 'toggle', label: 'field.create-company-contact', help: 'field.create-company-contact-help', initial: false },
-    defaultCustomerId: { kind: 'record', label: 'field.default-customer', help: 'field.default-customer-help', initial: null, collection: 'contacts' },
+    orderPrefix: {
+      kind: 'text',
+      label: 'field.order-prefix',
+      initial: '',
+      max: 20,
+      when: { field: 'useStoreOrderNumber', is: [true] },
+    },
+    createCompanyContact: {
+      kind: 'toggle',
+      label: 'field.create-company-contact',
+      help: 'field.create-company-contact-help',
+      initial: false,
+    },
+    defaultCustomerId: {
+      kind: 'record',
+      label: 'field.default-customer',
+      help: 'field.default-customer-help',
+      initial: null,
+      collection: 'contacts',
+    },
     goLiveDate: { kind: 'date', label: 'field.go-live-date', help: 'field.go-live-date-help', initial: null },
   },
 } as const satisfies Readonly<Record<string, Fields>>
@@ -62,7 +119,10 @@ export function formValuesOf(settings: InstanceSettings): Readonly<Record<string
 }
 
 /** Settings with a form's values in place; the values have been checked against the fields. */
-export function settingsWith(settings: InstanceSettings, values: Readonly<Record<string, FieldValue>>): InstanceSettings {
+export function settingsWith(
+  settings: InstanceSettings,
+  values: Readonly<Record<string, FieldValue>>,
+): InstanceSettings {
   const { orderStatusIds, ...others } = values
   const ids = Array.isArray(orderStatusIds) ? { orderStatusIds: orderStatusIds.map(Number) } : {}
   return { ...settings, ...(others as Partial<InstanceSettings>), ...ids }
