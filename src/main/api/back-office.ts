@@ -5,7 +5,7 @@ import type { CustomerRow } from '@shared/contract/records'
 import type { InventoryAdjustment, Product, Quantity } from '@shared/domain/product'
 import type { Contact, SaleOrder } from '@shared/domain/sale-order'
 import { formatScaled, parseDecimal } from '@shared/money'
-import { toQuery } from './paging'
+import { toQuery, toRecordQuery } from './paging'
 import type { ApiPorts } from './ports'
 
 type BackOfficeCalls =
@@ -25,7 +25,7 @@ export function backOfficeHandlers({ backOffice, newId }: ApiPorts): Pick<Handle
   }
 
   return {
-    'products.list': ({ query }) => list<Product>('products', { sort: 'name', ...toQuery(query) } as RecordQuery),
+    'products.list': ({ query }) => list<Product>('products', toRecordQuery({ sort: 'name', ...toQuery(query) })),
     'products.get': ({ productId }) => get<Product>('products', productId),
 
     async 'products.save'({ productId, name, sku, barcode, price, type }) {
@@ -36,9 +36,9 @@ export function backOfficeHandlers({ backOffice, newId }: ApiPorts): Pick<Handle
         key: first?.key ?? `${key}:1`,
         sku,
         barcode,
-        attributeValues: [],
-        price: null,
-        weight: null,
+        attributeValues: Object.entries(first?.attributeValues ?? {}).map(([of, value]) => ({ name: of, value })),
+        price: first?.price ?? null,
+        weight: first?.weight ?? null,
         image: first?.image ?? null,
       }
       const input = {
@@ -61,7 +61,7 @@ export function backOfficeHandlers({ backOffice, newId }: ApiPorts): Pick<Handle
     },
 
     async 'customers.list'({ query }) {
-      const page = await list<Contact>('contacts', { sort: 'name', ...toQuery(query) } as RecordQuery)
+      const page = await list<Contact>('contacts', toRecordQuery({ sort: 'name', ...toQuery(query) }))
       const rows = page.rows.map(async (contact): Promise<CustomerRow> => {
         const { total } = await backOffice.records.query('sale-orders', { where: { customerId: contact.id }, limit: 0 })
         const { id, name, email, phone, company, kind, address, createdAt } = contact
@@ -93,7 +93,7 @@ export function backOfficeHandlers({ backOffice, newId }: ApiPorts): Pick<Handle
     },
 
     async 'inventory.list'({ query }) {
-      const page = await list<Quantity>('quantities', { sort: 'sku', ...toQuery(query) } as RecordQuery)
+      const page = await list<Quantity>('quantities', toRecordQuery({ sort: 'sku', ...toQuery(query) }))
       const places = new Map((await backOffice.stock.stockLocations()).map(({ id, name }) => [id, name]))
       const rows = page.rows.map(({ id, variantId, sku, productName, stockLocationId, onHand, reserved }) => {
         const free = trimmed(parseDecimal(onHand) - parseDecimal(reserved))
@@ -112,7 +112,7 @@ export function backOfficeHandlers({ backOffice, newId }: ApiPorts): Pick<Handle
     },
 
     'inventory.adjustments': ({ query }) =>
-      list<InventoryAdjustment>('inventory-adjustments', { sort: '-createdAt', ...toQuery(query) } as RecordQuery),
+      list<InventoryAdjustment>('inventory-adjustments', toRecordQuery({ sort: '-createdAt', ...toQuery(query) })),
     'inventory.validate': async ({ adjustmentId }) => (await backOffice.stock.validateAdjustment(adjustmentId)).value,
     'inventory.cancel': async ({ adjustmentId }) => (await backOffice.stock.cancelAdjustment(adjustmentId)).value,
     'inventory.places': async () => ({

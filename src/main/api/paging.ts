@@ -1,3 +1,4 @@
+import type { RecordQuery } from '@main/backoffice/back-office'
 import type { Indexed, Journal, Query, Stored, Table } from '@main/db/db'
 import type { ListQuery, Page } from '@shared/contract/command'
 
@@ -5,6 +6,29 @@ import type { ListQuery, Page } from '@shared/contract/command'
 export function toQuery(query: ListQuery): Query {
   const defined = Object.entries(query).filter(([, value]) => value !== undefined)
   return Object.fromEntries(defined) as Query
+}
+
+/** The same in the words of the back office, whose filters are texts. */
+export function toRecordQuery({ where, between, ...rest }: Query): RecordQuery {
+  const text = (value: Indexed | undefined): string => String(value ?? '')
+  return {
+    ...rest,
+    ...(where && {
+      where: mapValues(where, (wanted) =>
+        typeof wanted === 'object' && wanted !== null ? wanted.map(text) : text(wanted),
+      ),
+    }),
+    ...(between && {
+      between: mapValues(between, ({ from, to }) => ({
+        ...(from !== undefined && { from: text(from) }),
+        ...(to !== undefined && { to: text(to) }),
+      })),
+    }),
+  }
+}
+
+function mapValues<V, W>(record: Readonly<Record<string, V>>, map: (value: V) => W): Readonly<Record<string, W>> {
+  return Object.fromEntries(Object.entries(record).map(([field, value]) => [field, map(value)]))
 }
 
 /**

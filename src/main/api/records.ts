@@ -1,50 +1,43 @@
-import { type BackOfficeCollection, backOfficeCollections, type RecordQuery } from '@main/backoffice/back-office'
-import type { Journal, Query, Stored, Table } from '@main/db/db'
-import { listingItems, listings, locations, masterRecords, workflows } from '@main/engine/mirror-tables'
+import type { BackOfficeCollection } from '@main/backoffice/back-office'
+import { backOfficeCollections } from '@main/backoffice/back-office'
+import type { Indexed, Query, Stored, Table } from '@main/db/db'
 import { rejected } from '@main/errors'
 import type { Handlers } from '@shared/contract'
 import type { Page } from '@shared/contract/command'
 import type { AnyRecord, Collection } from '@shared/contract/records'
-import { pageOver, toQuery } from './paging'
+import { pageOver, toQuery, toRecordQuery } from './paging'
 import { type ApiPorts, journalsOf } from './ports'
+import { type Source, sources } from './record-sources'
+import { listSaleOrders, saleOrderRow } from './sale-order-rows'
 
 /** Plain records of any collection, for the command line and the simple lists of the window. */
 export function recordHandlers(
   ports: ApiPorts,
 ): Pick<Handlers, 'records.list' | 'records.get' | 'records.act' | 'images.get'> {
-  const { backOffice, db } = ports
-
-  const list = async (
-    collection: Collection,
-    instanceId: string | undefined,
-    query: Query,
-  ): Promise<Page<AnyRecord>> => {
-    if (isBackOffice(collection)) {
-      const where =
-        collection === 'sale-orders' && instanceId !== undefined ? { ...query.where, instanceId } : query.where
-      return backOffice.records.query(collection, { ...query, ...(where && { where }) } as RecordQuery)
-    }
-    const source = sources[collection]
-    if (!source) return { rows: [], total: 0 }
-    const where = { ...query.where, ...source.where }
-    return pageOver(await journalsOf(ports, instanceId), source.table, { ...query, where }, (record, of, journal) =>
-      source.toRow(record, of, journal),
-    )
-  }
+  const { backOffice, db, instances } = ports
 
   return {
-    'records.list': ({ collection, instanceId, query }) => list(collection, instanceId, toQuery(query)),
+    async 'records.list'({ collection, instanceId, query }) {
+      const asked = toQuery(query)
+      const source = sources[collection]
+      if (source) return listMirrored(source, instanceId, asked, ports)
+      if (!isBackOffice(collection)) return { rows: [], total: 0 }
+      if (collection !== 'sale-orders') return backOffice.records.query(collection, toRecordQuery(asked))
+      const where = { ...asked.where, ...(instanceId !== undefined && { instanceId }) }
+      const ids = instances.list().map(({ id }) => id)
+      return listSaleOrders(backOffice, ids, { ...asked, where })
+    },
 
     async 'records.get'({ collection, instanceId, id }) {
       const found = isBackOffice(collection)
         ? await backOffice.records.get(collection, id)
-        : await getMirrored(collection, id, await journalsOf(ports, instanceId))
+        : await getMirrored(collection, id, instanceId, ports)
       if (!found) throw rejected('error.not-found', { what: collection, id })
-      return found
+      return collection === 'sale-orders' ? saleOrderRow(found) : found
     },
 
     async 'records.act'({ action, id }) {
-      const act = actions[action]
+      const act = Object.hasOwn(actions, action) ? actions[action] : undefined
       if (!act) throw rejected('system.unknown-action', { action, id })
       return (await act(ports, id)) as unknown as AnyRecord
     },
@@ -64,97 +57,65 @@ const actions: Readonly<Record<string, (ports: ApiPorts, id: string) => Promise<
   'cancel-adjustment': async ({ backOffice }, id) => (await backOffice.stock.cancelAdjustment(id)).value,
 }
 
-interface Source {
-  readonly table: Table<Stored>
-  readonly where?: Readonly<Record<string, string | boolean>>
-  toRow(record: Stored, instanceId: string, journal: Journal): Promise<AnyRecord> | AnyRecord
+/** Filters by any field of a row: those that are indexed are looked up, others are compared row by row. */
+async function listMirrored(
+  { table, where: always, toRow }: Source,
+  instanceId: string | undefined,
+  { where = {}, ...query }: Query,
+  ports: ApiPorts,
+): Promise<Page<AnyRecord>> {
+  checkSort(table, query.sort)
+  const { backOffice } = ports
+  const wanted = Object.entries(where)
+  const isIndexed = (field: string) => Object.hasOwn(table.indexes, field)
+  const indexed = Object.fromEntries(
+    wanted.flatMap(([field, of]) => (isIndexed(field) ? [[field, spellings(of)]] : [])),
+  )
+  const others = wanted.filter(([field]) => !isIndexed(field))
+  const asked = { ...query, where: { ...indexed, ...always } }
+  const journals = await journalsOf(ports, instanceId)
+  const page = (some: Query) =>
+    pageOver(journals, table, some, (record, of, journal) => toRow(record, { instanceId: of, journal, backOffice }))
+  if (others.length === 0) return page(asked)
+  const all = await page({ ...asked, offset: 0, limit: Number.MAX_SAFE_INTEGER })
+  const rows = all.rows.filter((row) => others.every(([field, of]) => spellings(of).includes(String(row[field] ?? ''))))
+  const { offset = 0, limit = 50 } = query
+  return { total: rows.length, rows: rows.slice(offset, offset + limit) }
 }
 
-function source<T extends Stored>(
-  table: Table<T>,
-  toRow: (record: T, instanceId: string, journal: Journal) => Promise<AnyRecord> | AnyRecord,
-): Source {
-  return { table: table as unknown as Table<Stored>, toRow: toRow as unknown as Source['toRow'] }
+function checkSort(table: Table<Stored>, sort: string | undefined): void {
+  const field = sort?.replace(/^-/, '')
+  if (field === undefined || Object.hasOwn(table.indexes, field)) return
+  const fields = Object.keys(table.indexes).join(', ')
+  throw rejected('back-office.no-such-field', { collection: table.name, field, fields })
 }
 
-const plain = <T extends Stored>(table: Table<T>): Source =>
-  source(table, (record, instanceId) => ({ ...record, instanceId }) as unknown as AnyRecord)
-
-function master(collection: string): Source {
-  return {
-    ...source(masterRecords, ({ id, marketplaceId, name, parentId, details, active }, instanceId) => ({
-      id,
-      instanceId,
-      marketplaceId,
-      name,
-      parentId,
-      active,
-      ...details,
-    })),
-    where: { collection },
-  }
-}
-
-const sources: Readonly<Partial<Record<Collection, Source>>> = {
-  listings: source(listings, async (record, instanceId, journal) => {
-    const items = await journal.find(listingItems, 'listingId', record.id)
-    const found = items.map(({ id, item, variantId }) => ({
-      id,
-      marketplaceId: id,
-      sku: item.sku,
-      price: item.price ?? record.listing.price,
-      productId: record.productId,
-      variantId,
-    }))
-    return {
-      id: record.id,
-      instanceId,
-      marketplaceId: record.id,
-      name: record.listing.name,
-      sku: record.listing.sku,
-      price: record.listing.price,
-      productId: record.productId,
-      active: record.active,
-      items: found,
-    }
-  }),
-  'listing-items': source(
-    listingItems,
-    ({ id, listingId, listingName, item, variantId, matchedBy, stock, active }, instanceId) => ({
-      id,
-      instanceId,
-      marketplaceId: id,
-      listingId,
-      listingName,
-      sku: item.sku,
-      price: item.price,
-      variantId,
-      matchedBy,
-      stock,
-      active, // biome-ignore format: one row
-    }),
-  ),
-  locations: plain(locations),
-  workflows: plain(workflows),
-  'sales-channels': master('sales-channels'),
-  'order-statuses': master('order-statuses'),
-  'tax-classes': master('tax-classes'),
-  categories: master('categories'),
-  brands: master('brands'),
-  currencies: master('currencies'),
-  gateways: master('gateways'),
+/** A text of the command line as an index may keep it: as it is, in lower case, as a number, as yes or no. */
+function spellings(wanted: Indexed | readonly Indexed[]): readonly Indexed[] {
+  const values = typeof wanted === 'object' && wanted !== null ? wanted : [wanted]
+  return values.flatMap((value): readonly Indexed[] => {
+    if (typeof value !== 'string') return [value, String(value ?? '')]
+    const number = value.trim() === '' ? Number.NaN : Number(value)
+    return [
+      ...new Set([value, value.trim().toLowerCase()]),
+      ...(Number.isFinite(number) ? [number] : []),
+      ...(value === 'true' || value === 'false' ? [value === 'true'] : []),
+      ...(value === '' ? [null] : []),
+    ]
+  })
 }
 
 async function getMirrored(
   collection: Collection,
   id: string,
-  journals: Awaited<ReturnType<typeof journalsOf>>,
+  instanceId: string | undefined,
+  ports: ApiPorts,
 ): Promise<AnyRecord | null> {
-  const found = sources[collection]
-  if (!found) return null
-  for (const { instanceId, journal } of journals) {
-    const record = (await journal.get(found.table, id)) ?? (await journal.get(found.table, `${collection}:${id}`))
-    if (record) return found.toRow(record, instanceId, journal)
+  const source = sources[collection]
+  if (!source) return null
+  for (const { instanceId: of, journal } of await journalsOf(ports, instanceId)) {
+    const record = (await journal.get(source.table, id)) ?? (await journal.get(source.table, `${collection}:${id}`))
+    if (record) return source.toRow(record, { instanceId: of, journal, backOffice: ports.backOffice })
   }
   return null
 }
