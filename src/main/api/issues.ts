@@ -46,10 +46,11 @@ async function openLines(journal: Journal, found: readonly QueueLine[]): Promise
   const newest = await Promise.all(
     found.map(async (line) => {
       const turns = (await journal.find(lines, 'ref', line.ref)).filter(
-        ({ operation, endedAt }) => operation === line.operation && endedAt !== null,
+        // A skip says that nothing was to be done, not that the record came in.
+        ({ operation, endedAt, state }) => operation === line.operation && endedAt !== null && state !== 'skipped',
       )
       const latest = turns.reduce((a, b) => ((b.endedAt ?? '') > (a.endedAt ?? '') ? b : a), line)
-      return latest.id === line.id || latest.state === 'skipped' ? line : null
+      return latest.id === line.id ? line : null
     }),
   )
   return newest.filter((line) => line !== null)
