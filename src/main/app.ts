@@ -88,10 +88,14 @@ export async function startApp({ host, clock, demoStore, schedules = true }: App
     onEnded: (queue) => {
       const notice = endNotice(queue, instances.list(), operations)
       if (notice) emit('notice', notice)
+      // What ended may have confirmed an instance, whose schedules begin now.
+      // Where nothing can be saved, the scheduler looks again by itself.
+      poke().catch(() => undefined)
       void tellProgress(queue.id)
     },
   })
   const scheduler = createScheduler({ clock, file: db.app, engine, instances: () => instances.list() })
+  const poke = async () => (schedules ? scheduler.poke() : undefined)
   const ports: ApiPorts = {
     clock,
     db,
@@ -99,7 +103,7 @@ export async function startApp({ host, clock, demoStore, schedules = true }: App
     instances,
     tokens,
     engine,
-    scheduler,
+    scheduler: { ...scheduler, poke },
     backOffice,
     operations,
     notices: () => notices,
@@ -129,7 +133,7 @@ export async function startApp({ host, clock, demoStore, schedules = true }: App
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    wake: () => scheduler.poke(),
+    wake: poke,
     async close() {
       await scheduler.stop()
       await engine.stop()

@@ -33,6 +33,7 @@ export function appHandlers(ports: ApiPorts): Pick<Handlers, AppCalls> {
     async 'app.saveSettings'(given) {
       const changes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
       const { settings } = await db.app.update((data) => ({ ...data, settings: { ...data.settings, ...changes } }))
+      if (given.pausedUntil !== undefined) await ports.scheduler.poke()
       if (given.theme !== undefined) host.setTheme(given.theme)
       if (given.startAtLogin !== undefined) host.setStartAtLogin(given.startAtLogin)
       return settings

@@ -1,5 +1,6 @@
+import type { Engine } from '@main/engine/engine'
 import { lines, listings, orders, queues } from '@main/engine/mirror-tables'
-import { rejected } from '@main/errors'
+import { ConnectorError, rejected } from '@main/errors'
 import { isoOf } from '@shared/clock'
 import type { Handlers } from '@shared/contract'
 import { apiUrlOf, defaultInstanceSettings, type Instance, storefrontUrlOf, storeHashOf } from '@shared/domain/instance'
@@ -13,7 +14,7 @@ type InstanceCalls =
   | 'instances.goLive' // biome-ignore format: one table
 
 export function instanceHandlers(ports: ApiPorts): Pick<Handlers, InstanceCalls> {
-  const { db, instances, tokens, engine, clock, newId } = ports
+  const { db, instances, tokens, engine, scheduler, clock, newId } = ports
 
   return {
     'instances.list': async ({ archived }) => instances.list().filter((instance) => archived || !instance.archived),
@@ -34,10 +35,9 @@ export function instanceHandlers(ports: ApiPorts): Pick<Handlers, InstanceCalls>
 
     async 'instances.update'({ instanceId, name, color, storeHash, apiUrl, settings }) {
       const before = instances.get(instanceId)
-      const where =
-        storeHash === undefined && apiUrl === undefined ? null : addressOf(storeHash ?? before.storeHash, apiUrl)
+      const where = newAddress(before, storeHash, apiUrl)
       if (where) refuseSecond(where.storeHash, where.apiUrl, instanceId, instances.list())
-      const moved = where !== null && where.apiUrl !== before.apiUrl
+      const moved = where !== null && (where.apiUrl !== before.apiUrl || where.storeHash !== before.storeHash)
       return instances.update(instanceId, (instance) => ({
         ...instance,
         ...where,
@@ -62,8 +62,11 @@ export function instanceHandlers(ports: ApiPorts): Pick<Handlers, InstanceCalls>
       return addInstance({ ...copy, settings: from.settings }, ports)
     },
 
-    'instances.archive': ({ instanceId, archived }) =>
-      instances.update(instanceId, (instance) => ({ ...instance, archived })),
+    async 'instances.archive'({ instanceId, archived }) {
+      const instance = await instances.update(instanceId, (kept) => ({ ...kept, archived }))
+      await scheduler.poke()
+      return instance
+    },
 
     async 'instances.deletion'({ instanceId }) {
       const journal = await db.instance(instances.get(instanceId).id)
@@ -87,12 +90,7 @@ export function instanceHandlers(ports: ApiPorts): Pick<Handlers, InstanceCalls>
     },
 
     async 'instances.test'({ instanceId }) {
-      const { queueId } = await engine.start({
-        instanceId,
-        operation: 'test-connection',
-        inputs: {},
-        startedBy: 'person',
-      })
+      const { queueId } = await startOrJoin(engine, instanceId, 'test-connection')
       const queue = await engine.wait(queueId)
       const [line] = await (await db.instance(instanceId)).find(lines, 'queueId', queueId)
       const ok = line?.state === 'done'
@@ -113,7 +111,7 @@ export function instanceHandlers(ports: ApiPorts): Pick<Handlers, InstanceCalls>
           schedules: data.schedules.map((one) => (ids.has(one.id) ? { ...one, on: true } : one)),
         }))
       }
-      return engine.start({ instanceId, operation: 'confirm', inputs: {}, startedBy: 'person' })
+      return startOrJoin(engine, instanceId, 'confirm')
     },
 
     'instances.reset': ({ instanceId }) =>
@@ -138,6 +136,18 @@ export function blank(id: string, name: string, color: number, createdAt: string
   } // biome-ignore format: one table
 }
 
+/** One that a crash cut short goes on; of one that somebody else started just now the end is as good. */
+async function startOrJoin(engine: Engine, instanceId: string, operation: string): Promise<{ queueId: string }> {
+  try {
+    return await engine.start({ instanceId, operation, inputs: {}, startedBy: 'person' })
+  } catch (error) {
+    if (!(error instanceof ConnectorError) || error.code !== 'sync.already-running') throw error
+    const queueId = String(error.params.queueId)
+    await engine.resume(queueId)
+    return { queueId }
+  }
+}
+
 async function running(instanceId: string, { db }: ApiPorts): Promise<string[]> {
   const journal = await db.instance(instanceId)
   const found = [
@@ -145,6 +155,13 @@ async function running(instanceId: string, { db }: ApiPorts): Promise<string[]> 
     ...(await journal.find(queues, 'state', 'paused')),
   ]
   return found.map(({ id }) => id)
+}
+
+/** Null: the address stays. A hash that is given again takes nothing away from an API base that was chosen. */
+function newAddress(before: Instance, storeHash: string | undefined, apiUrl: string | undefined) {
+  if (storeHash === undefined && apiUrl === undefined) return null
+  if (apiUrl === undefined && storeHashOf(storeHash ?? '') === before.storeHash) return null
+  return addressOf(storeHash ?? before.storeHash, apiUrl)
 }
 
 /** Where the store's API is: derived from the hash (INS-2), or as given for a proxy, a sandbox or the demo store. */

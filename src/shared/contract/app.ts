@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Quota } from '../domain/quota'
 import type { Settings } from '../domain/settings'
 import type { Message } from '../failure'
-import { command, nothing } from './command'
+import { command, nothing, pausedUntil } from './command'
 import type { IssueGroup, ProgressOf } from './sync'
 
 export interface AppInfo {
@@ -78,7 +78,7 @@ const settings = z
     notifications: z.boolean(),
     singleKeyShortcuts: z.boolean(),
     logRetentionDays: z.number().int().min(1).max(3650),
-    pausedUntil: z.string().nullable(),
+    pausedUntil,
     checklistClosed: z.boolean(),
   })
   .partial()

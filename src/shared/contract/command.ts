@@ -16,6 +16,9 @@ export const nothing = z.strictObject({})
 export const id = z.string().min(1).max(200)
 export const instanceId = z.strictObject({ instanceId: id })
 
+/** When schedules run again. */
+export const pausedUntil = z.union([z.iso.datetime({ offset: true }), z.literal('forever')]).nullable()
+
 const value = z.union([z.string().max(500), z.number(), z.boolean(), z.null()])
 
 /** What lists ask for: at most 200 rows (the table holds at most 500). */

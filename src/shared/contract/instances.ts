@@ -5,7 +5,7 @@ import { paymentStatuses } from '../domain/marketplace-order'
 import type { PaymentSeen } from '../domain/mirror'
 import type { Schedule } from '../domain/schedule'
 import type { Failure } from '../failure'
-import { command, id, instanceId } from './command'
+import { command, id, instanceId, pausedUntil } from './command'
 
 /** Values of the settings form (domain/instance-fields.ts), checked against it by main. */
 const values = z.record(
@@ -27,6 +27,12 @@ export interface WorkflowMatrix {
   readonly seen: readonly PaymentSeen[]
 }
 
+/** It travels in a header: visible ASCII only, whatever was pasted around it. */
+const token = z
+  .string()
+  .trim()
+  .regex(/^[!-~]{1,500}$/, 'not a token')
+
 const paymentStatus = z.enum(paymentStatuses)
 
 export const instanceCommands = {
@@ -37,7 +43,7 @@ export const instanceCommands = {
       name: z.string().trim().min(1).max(80),
       /** A hash or anything it can be read from. */
       storeHash: z.string().trim().min(1).max(500),
-      token: z.string().trim().min(1).max(500),
+      token,
       apiUrl: z.string().trim().max(500).optional(),
       settings: values.optional(),
     }),
@@ -54,9 +60,7 @@ export const instanceCommands = {
     }),
   ).answers<Instance>(),
   /** Write-only: no call ever answers a token. */
-  'instances.setToken': command(
-    z.strictObject({ instanceId: id, token: z.string().trim().min(1).max(500) }),
-  ).answers<Instance>(),
+  'instances.setToken': command(z.strictObject({ instanceId: id, token })).answers<Instance>(),
   /** Everything but token and records. */
   'instances.duplicate': command(instanceId).answers<Instance>(),
   'instances.archive': command(z.strictObject({ instanceId: id, archived: z.boolean() })).answers<Instance>(),
@@ -122,5 +126,5 @@ export const instanceCommands = {
     }),
   ).answers<Schedule>(),
   'schedules.runNow': command(z.strictObject({ scheduleId: id })).answers<{ readonly queueId: string }>(),
-  'schedules.pauseAll': command(z.strictObject({ until: z.string().max(40).nullable() })).answers<null>(),
+  'schedules.pauseAll': command(z.strictObject({ until: pausedUntil })).answers<null>(),
 }
