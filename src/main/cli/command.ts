@@ -1,5 +1,7 @@
 import type { CommandName, InputOf, OutputOf } from '@shared/contract'
 import type { Instance } from '@shared/domain/instance'
+import type { Failure } from '@shared/failure'
+import { sentence } from '@shared/messages/message'
 
 /** Exit codes: scripts are written against them. */
 export const exit = { ok: 0, unexpected: 1, notFound: 2, someFailed: 3, denied: 4, locked: 5 } as const
@@ -24,6 +26,15 @@ export interface CliAnswer {
   readonly value: unknown
   readonly text?: string
   readonly code?: number
+}
+
+/** A failure that the application answered. */
+export class CallFailed extends Error {
+  readonly failure: Failure
+  constructor(failure: Failure) {
+    super(sentence(failure.code, failure.params))
+    this.failure = failure
+  }
 }
 
 export class UsageError extends Error {}

@@ -1,4 +1,5 @@
-import { type Collection, collections } from '@shared/contract/records'
+import { ConnectorError } from '@main/errors'
+import { type AnyRecord, type Collection, collections } from '@shared/contract/records'
 import type { LogEntry } from '@shared/domain/log'
 import { sentence } from '@shared/messages/message'
 import { type Cli, keyValues, UsageError, word } from './command'
@@ -6,6 +7,8 @@ import type { CliCommand } from './commands'
 import { runToEnd } from './run-to-end'
 
 const FOLLOW_MS = 1000
+/** What the contract gives in one answer. */
+const rowsAtOnce = 200
 
 export const recordCommands: readonly CliCommand[] = [
   {
@@ -13,17 +16,22 @@ export const recordCommands: readonly CliCommand[] = [
     usage: 'COLLECTION [--where key=value]… [--sort key] [--page N] [--limit N]',
     async run(cli) {
       const collection = collectionOf(word(cli, 0, 'The collection'))
-      const limit = Number(cli.option('limit') ?? 50)
-      const offset = (Number(cli.option('page') ?? 1) - 1) * limit
+      const limit = numberOf(cli, 'limit', 50)
+      const offset = (numberOf(cli, 'page', 1) - 1) * limit
       const { instanceId, ...where } = keyValues(cli.options('where'))
       const sort = cli.option('sort')
-      const query = { where, offset, limit, ...(sort !== undefined && { sort }) }
-      const { total, rows } = await cli.ask('records.list', {
+      const asked = {
         collection,
-        query,
-        ...(instanceId !== undefined && { instanceId }),
-      })
-      return { value: { total, rows } }
+        ...(instanceId !== undefined && { instanceId: (await cli.instance(instanceId)).id }),
+      }
+      const rows: AnyRecord[] = []
+      for (;;) {
+        const most = Math.min(rowsAtOnce, limit - rows.length)
+        const query = { where, offset: offset + rows.length, limit: most, ...(sort !== undefined && { sort }) }
+        const page = await cli.ask('records.list', { ...asked, query })
+        rows.push(...page.rows)
+        if (rows.length >= limit || page.rows.length < most) return { value: { total: page.total, rows } }
+      }
     },
   },
   {
@@ -84,6 +92,12 @@ export const recordCommands: readonly CliCommand[] = [
   },
 ]
 
+function numberOf(cli: Cli, name: string, usual: number): number {
+  const text = cli.option(name) ?? String(usual)
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new UsageError(`--${name} ${text} is not a number from 1`)
+  return Number(text)
+}
+
 function collectionOf(text: string): Collection {
   const found = collections.find((one) => one === text)
   if (!found) throw new UsageError(`${text} is not a collection. There are: ${collections.join(', ')}`)
@@ -95,7 +109,7 @@ async function scheduleOf(cli: Cli, name: string): Promise<string> {
   const all = await cli.ask('schedules.list', {})
   const found = all.filter(({ id, operation }) => id === name || operation === name)
   const [schedule] = found
-  if (!schedule) throw new UsageError(`There is no schedule ${name}`)
+  if (!schedule) throw new ConnectorError('rejected', 'error.not-found', { what: 'schedule', id: name })
   if (found.length > 1)
     throw new UsageError(`${name} is scheduled for ${found.length} instances: ${found.map(({ id }) => id).join(', ')}`)
   return schedule.id

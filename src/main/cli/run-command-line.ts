@@ -1,16 +1,11 @@
 import { parseArgs } from 'node:util'
-import { demoStateFile, startApp } from '@main/app'
-import { systemClock } from '@main/clock'
-import { type AnyCall, connectToRunning, listenForCommandLine } from '@main/control-socket'
+import type { AnyCall } from '@main/control-socket'
 import { dataFolder } from '@main/data-folder'
-import { createEmbeddedDemoStore } from '@main/demo-store'
 import { ConnectorError } from '@main/errors'
-import { createNodeHost } from '@main/serve/node-host'
 import type { CommandName, InputOf, OutputOf } from '@shared/contract'
-import type { Failure } from '@shared/failure'
-import { sentence } from '@shared/messages/message'
-import { type Cli, exit, UsageError } from './command'
+import { CallFailed, type Cli, type CliAnswer, exit, UsageError } from './command'
 import { commandOf, usage } from './commands'
+import { connectToData } from './connect-to-data'
 import { textOf } from './text'
 
 const options = {
@@ -38,68 +33,43 @@ const options = {
 
 /** One command; answers its exit code. Talks to the application that runs on the data folder, else works alone. */
 export async function runCommandLine(argv: readonly string[]): Promise<number> {
-  const parsed = parse(argv)
-  if ('problem' in parsed) {
-    process.stderr.write(`${parsed.problem}\n\n${usage}\n`)
-    return exit.unexpected
-  }
-  const { values, positionals } = parsed
-  const command = commandOf(positionals)
-  if (values.help || command === null) {
-    ;(values.help ? process.stdout : process.stderr).write(`${usage}\n`)
-    return values.help ? exit.ok : exit.unexpected
-  }
+  const json = argv.includes('--json')
   try {
-    const connection = await connect(dataFolder(values.data))
+    const { values, positionals } = parse(argv)
+    if (values.help) return await finish({ value: { usage }, text: usage }, json)
+    const command = commandOf(positionals)
+    if (command === null) throw new UsageError(`There is no command ${positionals.join(' ')}`.trim())
+    const connection = await connectToData(dataFolder(values.data))
     try {
       const answer = await command.run(cliOf(connection.call, values, positionals.slice(command.words)))
-      process.stdout.write(
-        values.json ? `${JSON.stringify(answer.value)}\n` : `${answer.text ?? textOf(answer.value)}\n`,
-      )
-      return answer.code ?? exit.ok
+      return await finish(answer, json)
     } finally {
       await connection.close()
     }
   } catch (error) {
-    return failWith(error, values.json)
+    return failWith(error, json)
   }
+}
+
+async function finish({ value, text, code }: CliAnswer, json: boolean): Promise<number> {
+  await write(process.stdout, json ? JSON.stringify(value) : (text ?? textOf(value)))
+  return code ?? exit.ok
+}
+
+/** Resolves when it has left: the process ends right after, and pipes are not always written at once. */
+function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  return new Promise((resolve) => void stream.write(`${text}\n`, () => resolve()))
 }
 
 function parse(argv: readonly string[]) {
   try {
     return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true })
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) }
+    throw new UsageError(error instanceof Error ? error.message : String(error))
   }
 }
 
 type Values = Readonly<Record<string, string | boolean | readonly string[] | undefined>>
-
-async function connect(dataDir: string): Promise<{ readonly call: AnyCall; readonly close: () => Promise<void> }> {
-  const running = await connectToRunning(dataDir)
-  if (running) return { call: running.call, close: async () => running.close() }
-  const host = await createNodeHost(dataDir)
-  const demoStore = createEmbeddedDemoStore(new URL('./demo-store-worker.js', import.meta.url), demoStateFile(dataDir))
-  const app = await startApp({ host, clock: systemClock, demoStore, schedules: false })
-  // A second command on the same data joins this one instead of being refused.
-  const server = await listenForCommandLine(dataDir, app.call)
-  return {
-    call: app.call,
-    async close() {
-      server.close()
-      await app.close()
-    },
-  }
-}
-
-/** A failure that the application answered. */
-class CallFailed extends Error {
-  readonly failure: Failure
-  constructor(failure: Failure) {
-    super(sentence(failure.code, failure.params))
-    this.failure = failure
-  }
-}
 
 function cliOf(call: AnyCall, values: Values, words: readonly string[]): Cli {
   const ask = async <N extends CommandName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> => {
@@ -131,17 +101,16 @@ function cliOf(call: AnyCall, values: Values, words: readonly string[]): Cli {
   }
 }
 
-function failWith(error: unknown, json: boolean | undefined): number {
+async function failWith(error: unknown, json: boolean): Promise<number> {
   const failure = error instanceof CallFailed ? error.failure : error instanceof ConnectorError ? error : null
   const message = error instanceof Error ? error.message : String(error)
-  process.stderr.write(`${message}\n`)
-  if (error instanceof UsageError) process.stderr.write(`\n${usage}\n`)
+  await write(process.stderr, error instanceof UsageError ? `${message}\n\n${usage}` : message)
+  const code = failure?.code ?? (error instanceof UsageError ? 'usage' : 'error.unexpected')
   if (json)
-    process.stdout.write(
-      `${JSON.stringify({ error: { kind: failure?.kind ?? 'unexpected', code: failure?.code ?? 'usage', message } })}\n`,
-    )
-  if (failure?.code === 'error.not-found') return exit.notFound
-  if (failure?.code === 'db.locked') return exit.locked
-  if (failure?.kind === 'denied') return exit.denied
-  return exit.unexpected
+    await write(process.stdout, JSON.stringify({ error: { kind: failure?.kind ?? 'unexpected', code, message } }))
+  if (notFound.has(code)) return exit.notFound
+  if (code === 'db.locked') return exit.locked
+  return failure?.kind === 'denied' ? exit.denied : exit.unexpected
 }
+
+const notFound: ReadonlySet<string> = new Set(['error.not-found', 'sync.unknown-operation', 'back-office.not-found'])
