@@ -1,9 +1,11 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { chmod, open, readFile } from 'node:fs/promises'
+import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:crypto'
+import { constants } from 'node:fs'
+import { chmod, copyFile, link, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SecretBox } from './host'
 
 const ALGORITHM = 'aes-256-gcm'
+const KEY = 32
 const NONCE = 12
 const TAG = 16
 
@@ -29,27 +31,42 @@ export async function openKeyFile(dataDir: string): Promise<SecretBox> {
 }
 
 async function readOrMakeKey(path: string): Promise<Buffer> {
-  const known = await readKey(path)
-  if (known) return known
-  try {
-    const file = await open(path, 'wx', 0o600)
-    const key = randomBytes(32)
-    await file.write(key)
-    await file.sync()
-    await file.close()
-    return key
-  } catch (error) {
-    const made = await readKey(path)
-    if (made) return made
-    throw error
+  for (;;) {
+    const known = await readKey(path)
+    if (known) return known
+    await makeKey(path)
   }
 }
 
+/** Linked into place whole: two commands that start at once must not read half of each other's. */
+async function makeKey(path: string): Promise<void> {
+  const own = `${path}.${randomUUID()}`
+  const file = await open(own, 'wx', 0o600)
+  await file.write(randomBytes(KEY))
+  await file.sync()
+  await file.close()
+  try {
+    await link(own, path)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST') return
+    // No links on this disk.
+    await copyFile(own, path, constants.COPYFILE_EXCL)
+  } finally {
+    await rm(own, { force: true })
+  }
+}
+
+/** A key of another length was damaged: it is set aside, and what it had encrypted has to be entered again. */
 async function readKey(path: string): Promise<Buffer | null> {
   try {
     const key = await readFile(path)
+    if (key.length !== KEY) {
+      await rename(path, `${path}.damaged`)
+      return null
+    }
     if (process.platform !== 'win32') await chmod(path, 0o600)
-    return key.length === 32 ? key : null
+    return key
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw error
