@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { securityHeaders } from '@main/security-headers'
 import { staticFile } from '@main/static-files'
 
@@ -10,10 +11,11 @@ export async function startHttpServer(
 ): Promise<{ readonly server: Server; readonly port: number }> {
   const server = createServer((request, response) => {
     answer(request, response, root).catch(() => {
-      if (!response.headersSent) response.writeHead(500)
+      if (!response.headersSent) response.writeHead(500, securityHeaders())
       response.end()
     })
   })
+  server.on('clientError', (_error, socket) => refuse(socket, 400))
   server.headersTimeout = 10_000
   server.requestTimeout = 10_000
   await new Promise<void>((resolve, reject) => {
@@ -21,6 +23,16 @@ export async function startHttpServer(
     server.listen(port, '127.0.0.1', resolve)
   })
   return { server, port: (server.address() as AddressInfo).port }
+}
+
+/** Ends a connection that there is no HTTP answer for. */
+export function refuse(socket: Duplex, status: number): void {
+  // Whoever is refused may be gone already.
+  socket.on('error', () => socket.destroy())
+  if (!socket.writable) return void socket.destroy()
+  const headers = { ...securityHeaders(), Connection: 'close', 'Content-Length': '0' }
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Refused'}\r\n${lines.join('')}\r\n`)
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, root: string): Promise<void> {

@@ -3,10 +3,11 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { App } from '@main/app'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { refusalOf } from './http-server'
+import { refusalOf, refuse } from './http-server'
 
 export const PROTOCOL = 'quayside.v1'
 const MOST_SOCKETS = 20
+/** In a minute: guessing is hopeless, and must not be free either. */
 const MOST_FAILURES = 50
 
 /** Carries calls and events between the page and the application; lets in who holds the launch's token. */
@@ -17,13 +18,18 @@ export function carryOverWebSocket(server: Server, app: App, token: string): { r
     perMessageDeflate: false,
     handleProtocols: () => PROTOCOL,
   })
-  let failures = 0
+  const failures: number[] = []
+  const mayTry = (): boolean => {
+    const minuteAgo = Date.now() - 60_000
+    while ((failures[0] ?? Number.POSITIVE_INFINITY) < minuteAgo) failures.shift()
+    return failures.length < MOST_FAILURES
+  }
 
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    const refusal = refusalOfUpgrade(request, token, failures < MOST_FAILURES && sockets.clients.size < MOST_SOCKETS)
+    const refusal = refusalOfUpgrade(request, token, mayTry() && sockets.clients.size < MOST_SOCKETS)
     if (refusal === null) return sockets.handleUpgrade(request, stream, head, (socket) => serve(socket, app))
-    if (refusal === 401) failures += 1
-    stream.end(`HTTP/1.1 ${refusal} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+    if (refusal === 401) failures.push(Date.now())
+    refuse(stream, refusal)
   })
   return {
     close() {
