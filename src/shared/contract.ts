@@ -12,7 +12,8 @@ export const commands = { ...appCommands, ...instanceCommands, ...syncCommands, 
 
 export type CommandName = keyof typeof commands
 export type InputOf<N extends CommandName> = z.input<(typeof commands)[N]['input']>
-export type OutputOf<N extends CommandName> = (typeof commands)[N] extends Command<infer _I, infer O> ? O : never
+export type OutputOf<N extends CommandName> =
+  (typeof commands)[N] extends Command<infer _I, infer O, infer _C> ? O : never
 
 /** Answers calls by name; the input is checked before. */
 export type Handlers = {

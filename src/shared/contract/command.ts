@@ -1,15 +1,15 @@
 import { z } from 'zod'
 
 /** One call of the contract: its input is checked at run time, its output is a promise to the caller. */
-export interface Command<I, O> {
-  readonly input: z.ZodType<I>
+export interface Command<I, O, Checked = I> {
+  readonly input: z.ZodType<Checked, I>
   /** Never set; carries the output's type. */
   readonly output?: O
 }
 
 /** `command(schema).answers<T>()`. */
-export function command<I>(input: z.ZodType<I>) {
-  return { answers: <O>(): Command<I, O> => ({ input }) }
+export function command<Checked, I>(input: z.ZodType<Checked, I>) {
+  return { answers: <O>(): Command<I, O, Checked> => ({ input }) }
 }
 
 export const nothing = z.strictObject({})

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { LogEntry } from '../domain/log'
-import type { Queue, QueueLine, StartedBy } from '../domain/queue'
+import type { Queue, QueueLine } from '../domain/queue'
 import type { Failure, Fix, Message } from '../failure'
 import type { Fields } from '../field'
 import type { MessageKey } from '../messages/message'
@@ -76,12 +76,7 @@ export const syncCommands = {
       /** Checked against the operation's fields. */
       inputs: z.record(z.string().max(60), z.unknown()),
       startedBy: z.enum(['person', 'command-line']).default('person'),
-    }) as unknown as z.ZodType<{
-      instanceId: string
-      operation: string
-      inputs: Record<string, unknown>
-      startedBy?: Exclude<StartedBy, 'schedule'>
-    }>,
+    }),
   ).answers<{ readonly queueId: string }>(),
   /** Over all instances unless one is named; newest first. */
   'queues.list': command(z.strictObject({ instanceId: id.optional(), query: listQuery })).answers<Page<ProgressOf>>(),
@@ -122,8 +117,11 @@ export const syncCommands = {
       format: z.enum(['csv', 'json']),
       instanceId: id.optional(),
       level: z.enum(['error', 'success']).optional(),
+      operation: z.string().max(60).optional(),
       text: z.string().max(200).optional(),
       queueId: id.optional(),
+      from: z.iso.date().optional(),
+      to: z.iso.date().optional(),
     }),
   ).answers<{ readonly name: string; readonly content: string }>(),
 }
