@@ -1,11 +1,26 @@
 import { backOffice } from './en/back-office'
 import { errors } from './en/errors'
 import { fields } from './en/fields'
+import { kit } from './en/kit'
 import { operations } from './en/operations'
 import { orders } from './en/orders'
 import { screens } from './en/screens'
+import { screensSetUp } from './en/screens-set-up'
+import { screensSync } from './en/screens-sync'
 import { sync } from './en/sync'
 import { system } from './en/system'
 
 /** Every sentence a person reads, in English. Keys are `area.name`; one file an area. */
-export const en = { ...system, ...errors, ...fields, ...operations, ...orders, ...sync, ...screens, ...backOffice } as const
+export const en = {
+  ...system,
+  ...errors,
+  ...fields,
+  ...kit,
+  ...operations,
+  ...orders,
+  ...sync,
+  ...screens,
+  ...screensSetUp,
+  ...screensSync,
+  ...backOffice,
+} as const

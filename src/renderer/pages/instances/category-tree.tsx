@@ -1,0 +1,55 @@
+import { Count, State } from '@renderer/kit/state'
+import type { AnyRecord } from '@shared/contract/records'
+import { sentence } from '@shared/messages/message'
+
+/** Categories below their parents; branches open and close. */
+export function CategoryTree({ rows }: { readonly rows: readonly AnyRecord[] }) {
+  const ids = new Set(rows.map(idOf))
+  const roots = rows.filter((row) => !ids.has(parentOf(row)))
+  return <Branch rows={rows} shown={roots} />
+}
+
+function Branch({ rows, shown }: { readonly rows: readonly AnyRecord[]; readonly shown: readonly AnyRecord[] }) {
+  const sorted = [...shown].sort((a, b) => nameOf(a).localeCompare(nameOf(b)))
+  return (
+    <ul className="branch">
+      {sorted.map((row) => {
+        const below = rows.filter((other) => parentOf(other) === idOf(row))
+        return (
+          <li key={row.id}>
+            {below.length === 0 ? (
+              <Category row={row} />
+            ) : (
+              <details open>
+                <summary>
+                  <Category row={row} /> <Count value={below.length} />
+                </summary>
+                <Branch rows={rows} shown={below} />
+              </details>
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function Category({ row }: { readonly row: AnyRecord }) {
+  return (
+    <span title={idOf(row)}>
+      {nameOf(row)} {row['active'] === false && <State tone="mute" word={sentence('screens.master-gone')} />}
+    </span>
+  )
+}
+
+function idOf(row: AnyRecord): string {
+  return String(row['marketplaceId'] ?? row.id)
+}
+
+function parentOf(row: AnyRecord): string {
+  return String(row['parentId'] ?? '')
+}
+
+function nameOf(row: AnyRecord): string {
+  return String(row['name'] ?? row.id)
+}

@@ -1,0 +1,55 @@
+import { ErrorBanner } from '@renderer/kit/banner'
+import { Skeleton } from '@renderer/kit/loading'
+import { Card } from '@renderer/kit/page'
+import { PlainTable } from '@renderer/kit/plain-table'
+import { Moment } from '@renderer/kit/time'
+import { useLive } from '@renderer/live'
+import { paths } from '@renderer/paths'
+import type { OperationInfo } from '@shared/contract/sync'
+import type { Instance } from '@shared/domain/instance'
+import { sentence } from '@shared/messages/message'
+import { Link } from 'wouter'
+import { LastRun } from '../operations/operation-card'
+
+/** From where the next run that reads only changes begins, by operation (INS-8). */
+export function ProcessedTab({ instance: { id: instanceId, shop } }: { readonly instance: Instance }) {
+  const live = useLive('operations.list', { instanceId }, ['cursors', 'queues'])
+  const rows = live.data?.filter(({ hidden, direction }) => !hidden && direction === 'import') ?? []
+  return (
+    <Card label={sentence('screens.tab-processed')}>
+      {live.error && <ErrorBanner error={live.error} onRetry={live.refetch} />}
+      <p className="dim">{sentence('screens.processed-lead')}</p>
+      {live.data ? (
+        <PlainTable<OperationInfo>
+          label={sentence('screens.tab-processed')}
+          rows={rows}
+          rowKey={({ name }) => name}
+          columns={[
+            {
+              key: 'operation',
+              label: sentence('screens.processed-operation'),
+              cell: ({ name, title }) => <Link href={paths.operation(name, instanceId)}>{sentence(title)}</Link>,
+            },
+            {
+              key: 'processed',
+              label: sentence('screens.processed-on'),
+              cell: ({ lastProcessedOn, scheduled }) => processedText(lastProcessedOn, scheduled, shop?.timeZone),
+            },
+            {
+              key: 'last',
+              label: sentence('screens.processed-last-run'),
+              cell: ({ lastRun }) => (lastRun ? <span className="row-flex">{<LastRun run={lastRun} />}</span> : '—'),
+            },
+          ]}
+        />
+      ) : (
+        <Skeleton />
+      )}
+    </Card>
+  )
+}
+
+function processedText(at: string | null, scheduled: boolean, zone: string | undefined) {
+  if (at !== null) return <Moment at={at} zone={zone} />
+  return <span className="dim">{sentence(scheduled ? 'screens.processed-never' : 'screens.processed-all')}</span>
+}

@@ -1,0 +1,140 @@
+import type { Column } from '@renderer/kit/data-table'
+import { formatCount, State } from '@renderer/kit/state'
+import { Ago, formatMoment } from '@renderer/kit/time'
+import type { Tone } from '@renderer/kit/tone'
+import type { Instance } from '@shared/domain/instance'
+import type { LogEntry } from '@shared/domain/log'
+import { sentence } from '@shared/messages/message'
+import { InstanceName } from '../instances/instance-name'
+import { FixLink } from '../queues/line-fix'
+import type { EntryGroup } from './group-entries'
+
+const tones: Readonly<Record<LogEntry['state'], Tone>> = { done: 'ok', skipped: 'mute', failed: 'bad', note: 'info' }
+
+export function EntryState({ state }: { readonly state: LogEntry['state'] }) {
+  return <State tone={tones[state]} word={sentence(`screens.log-state-${state}`)} />
+}
+
+export function entryText({ code, params }: LogEntry): string {
+  return sentence(code, params)
+}
+
+interface Names {
+  readonly title: (operation: string) => string
+  readonly instances: readonly Instance[]
+}
+
+export function entryColumns({ title, instances }: Names): readonly Column<LogEntry>[] {
+  return [
+    {
+      key: 'at',
+      label: sentence('screens.log-time'),
+      width: 138,
+      cell: ({ at }) => <span title={at}>{formatMoment(at, undefined, true).slice(2)}</span>,
+    },
+    {
+      key: 'state',
+      label: sentence('screens.log-level'),
+      width: 96,
+      cell: ({ state }) => <EntryState state={state} />,
+    },
+    {
+      key: 'operation',
+      label: sentence('screens.log-operation'),
+      width: 130,
+      cell: ({ operation }) => operation && title(operation),
+    },
+    {
+      key: 'record',
+      label: sentence('screens.log-record'),
+      width: 150,
+      cell: ({ label, ref }) => <strong title={ref ?? undefined}>{label}</strong>,
+    },
+    {
+      key: 'message',
+      label: sentence('screens.log-message'),
+      cell: (entry) => <span title={entryText(entry)}>{entryText(entry)}</span>,
+    },
+    {
+      key: 'request',
+      label: sentence('screens.log-request'),
+      width: 190,
+      cell: ({ request }) =>
+        request && <span className="mono" title={request.path}>{`${request.method} ${request.path}`}</span>,
+    },
+    {
+      key: 'status',
+      label: sentence('screens.log-status'),
+      width: 62,
+      numeric: true,
+      cell: ({ request }) => request && (request.status ?? '—'),
+    },
+    {
+      key: 'ms',
+      label: sentence('screens.log-ms'),
+      width: 60,
+      numeric: true,
+      cell: ({ request }) => request && Math.round(request.durationMs),
+    },
+    {
+      key: 'fix',
+      label: sentence('screens.log-fix'),
+      width: 140,
+      cell: ({ fix }) => fix && <FixLink fix={fix} cause={null} />,
+    },
+    {
+      key: 'instance',
+      label: sentence('screens.log-instance'),
+      width: 140,
+      optional: true,
+      cell: ({ instanceId }) => instanceName(instanceId, instances),
+    },
+  ]
+}
+
+export function groupColumns({ title, instances }: Names): readonly Column<EntryGroup>[] {
+  return [
+    {
+      key: 'count',
+      label: sentence('screens.log-count'),
+      width: 70,
+      numeric: true,
+      cell: ({ count }) => <strong>{formatCount(count)}</strong>,
+    },
+    {
+      key: 'state',
+      label: sentence('screens.log-level'),
+      width: 96,
+      cell: ({ newest }) => <EntryState state={newest.state} />,
+    },
+    {
+      key: 'message',
+      label: sentence('screens.log-message'),
+      cell: ({ newest }) => <span title={entryText(newest)}>{entryText(newest)}</span>,
+    },
+    {
+      key: 'operation',
+      label: sentence('screens.log-operation'),
+      width: 140,
+      cell: ({ newest }) => newest.operation && title(newest.operation),
+    },
+    {
+      key: 'instance',
+      label: sentence('screens.log-instance'),
+      width: 140,
+      cell: ({ newest }) => instanceName(newest.instanceId, instances),
+    },
+    { key: 'first', label: sentence('screens.log-first'), width: 110, cell: ({ firstAt }) => <Ago at={firstAt} /> },
+    { key: 'last', label: sentence('screens.log-last'), width: 110, cell: ({ newest }) => <Ago at={newest.at} /> },
+    {
+      key: 'fix',
+      label: sentence('screens.log-fix'),
+      width: 140,
+      cell: ({ newest }) => newest.fix && <FixLink fix={newest.fix} cause={null} />,
+    },
+  ]
+}
+
+function instanceName(instanceId: string | null, instances: readonly Instance[]) {
+  return instanceId === null ? null : <InstanceName instance={instances.find(({ id }) => id === instanceId) ?? null} />
+}

@@ -1,0 +1,84 @@
+import { Card } from '@renderer/kit/page'
+import { formatCount } from '@renderer/kit/state'
+import { formatDuration } from '@renderer/kit/time'
+import { useLive } from '@renderer/live'
+import { paths } from '@renderer/paths'
+import type { Queue, QueueLine } from '@shared/domain/queue'
+import { sentence } from '@shared/messages/message'
+import { Link } from 'wouter'
+import { messageOf } from '../queues/line-columns'
+import { LineFix } from '../queues/line-fix'
+import { secondsBetween } from '../queues/queue-columns'
+import { linesPath } from '../queues/queue-paths'
+
+const tiles = ['done', 'skipped', 'failed', 'waiting'] as const
+
+/** What a run came to: how many of each, why the failed ones failed, how long it took. */
+export function RunReport({ queue }: { readonly queue: Queue }) {
+  const { counts, endedAt, startedAt } = queue
+  const nothing = tiles.every((state) => counts[state] === 0)
+  const took =
+    endedAt === null
+      ? undefined
+      : sentence('screens.report-duration', { duration: formatDuration(secondsBetween(startedAt, endedAt)) })
+  return (
+    <Card
+      title={sentence(queue.state === 'paused' ? 'screens.report-title-paused' : 'screens.report-title')}
+      action={took && <span className="dim">{took}</span>}
+    >
+      <div className="stack">
+        {nothing && <p>{sentence('screens.report-nothing')}</p>}
+        {!nothing && (
+          <div className="tiles">
+            {tiles
+              .filter((state) => state !== 'waiting' || counts.waiting > 0)
+              .map((state) => (
+                <Link key={state} href={linesPath(queue.id, state)} className="card tile">
+                  <div className="tile-label">{sentence(`screens.lines-${state}`)}</div>
+                  <div className="tile-figure">{formatCount(counts[state])}</div>
+                </Link>
+              ))}
+            {counts.fixes > 0 && (
+              <Link href="/issues" className="card tile">
+                <div className="tile-label">{sentence('screens.line-needs-you')}</div>
+                <div className="tile-figure">{formatCount(counts.fixes)}</div>
+              </Link>
+            )}
+          </div>
+        )}
+        {counts.failed > 0 && <FailedByCause queue={queue} />}
+      </div>
+    </Card>
+  )
+}
+
+function FailedByCause({ queue }: { readonly queue: Queue }) {
+  const query = { where: { state: 'failed' }, limit: 200 }
+  const lines = useLive('queues.lines', { queueId: queue.id, query }, ['lines']).data?.rows ?? []
+  const causes = byCause(lines)
+  return (
+    <div className="stack tight">
+      <h3>{sentence('screens.report-causes')}</h3>
+      <ul className="operation-list">
+        {causes.map(({ cause, first, count }) => (
+          <li key={cause}>
+            <span className="wrap-anywhere">{messageOf(first)}</span>
+            <Link href={paths.issue(queue.instanceId, cause)}>{sentence('screens.report-cause-lines', { count })}</Link>
+            <LineFix line={first} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** The most frequent first. */
+function byCause(lines: readonly QueueLine[]): readonly { cause: string; first: QueueLine; count: number }[] {
+  const causes = new Map<string, { cause: string; first: QueueLine; count: number }>()
+  for (const line of lines) {
+    const cause = line.cause ?? line.id
+    const known = causes.get(cause)
+    causes.set(cause, { cause, first: known?.first ?? line, count: (known?.count ?? 0) + 1 })
+  }
+  return [...causes.values()].sort((a, b) => b.count - a.count)
+}

@@ -1,0 +1,36 @@
+import { paths } from '@renderer/paths'
+import type { Fix } from '@shared/failure'
+import type { MessageKey } from '@shared/messages/message'
+
+/** The place that mends it, filled in already. With a cause, what needs an order's or line's company is mended in Issues. */
+export function fixPath(fix: Fix, cause: string | null): string {
+  switch (fix.action) {
+    case 'configure-workflow':
+      return `${paths.workflow(fix.instanceId)}&gateway=${part(fix.gateway)}&status=${part(fix.paymentStatus)}`
+    case 'choose-setting':
+      return `${paths.instance(fix.instanceId)}?tab=settings&setting=${part(fix.setting)}`
+    case 'map-product':
+      return cause === null ? '/issues' : paths.issue(fix.instanceId, cause)
+    case 'release-order':
+      return paths.order(fix.instanceId, fix.marketplaceOrderId)
+    case 'open-instance':
+      return paths.instance(fix.instanceId)
+    case 'open-location':
+      return paths.locations(fix.instanceId)
+    default:
+      return fix satisfies never
+  }
+}
+
+export const fixLabels: Readonly<Record<Fix['action'], MessageKey>> = {
+  'configure-workflow': 'screens.mend-configure-workflow',
+  'choose-setting': 'screens.mend-choose-setting',
+  'map-product': 'screens.mend-map-product',
+  'release-order': 'screens.mend-release-order',
+  'open-instance': 'screens.mend-open-instance',
+  'open-location': 'screens.mend-open-location',
+}
+
+function part(text: string): string {
+  return encodeURIComponent(text)
+}

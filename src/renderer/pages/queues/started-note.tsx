@@ -1,0 +1,32 @@
+import { formatDuration, formatMoment } from '@renderer/kit/time'
+import type { Queue } from '@shared/domain/queue'
+import { sentence } from '@shared/messages/message'
+import { Link } from 'wouter'
+import { secondsBetween } from './queue-columns'
+
+/** When and by whom a run was started, what it was asked for, and its log. */
+export function StartedNote({ queue }: { readonly queue: Queue }) {
+  const asked = Object.entries(queue.inputs).filter(([, value]) => isGiven(value))
+  return (
+    <p className="dim small row-flex">
+      <span>{sentence('screens.queue-started-by', { when: formatMoment(queue.startedAt), by: queue.startedBy })}</span>
+      {queue.endedAt !== null && (
+        <span>
+          {sentence('screens.report-duration', {
+            duration: formatDuration(secondsBetween(queue.startedAt, queue.endedAt)),
+          })}
+        </span>
+      )}
+      {asked.length > 0 && (
+        <span title={sentence('screens.queue-inputs')} className="mono">
+          {asked.map(([name, value]) => `${name}=${Array.isArray(value) ? value.join(',') : String(value)}`).join('  ')}
+        </span>
+      )}
+      <Link href={`/logs?queue=${encodeURIComponent(queue.id)}`}>{sentence('screens.queue-logs')}</Link>
+    </p>
+  )
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== null && value !== '' && value !== false && !(Array.isArray(value) && value.length === 0)
+}
