@@ -1,4 +1,4 @@
-import { type Collection, collections } from '@shared/contract/records'
+import type { Collection } from '@shared/contract/records'
 import { api } from './api'
 import type { Choice, FindChoices } from './kit/form'
 
@@ -27,6 +27,12 @@ function idOf(row: { readonly id: string } & Readonly<Record<string, unknown>>):
   return typeof row['marketplaceId'] === 'string' ? row['marketplaceId'] : row.id
 }
 
+/** Those that a form may pick from. Not the contract's own list: that would load its schemas into the window. */
+const pickable: readonly Collection[] = [
+  'warehouses', 'stock-locations', 'locations', 'pricelists', 'contacts', 'products', 'order-statuses', 'sales-channels',
+  'tax-classes', 'taxes', 'categories', 'brands', 'currencies', 'gateways', 'workflows', 'listings',
+] // biome-ignore format: one table
+
 function isCollection(name: string): name is Collection {
-  return (collections as readonly string[]).includes(name)
+  return (pickable as readonly string[]).includes(name)
 }

@@ -9,6 +9,8 @@ export const mantineTheme = createTheme({
   defaultRadius: 6,
   cursorType: 'pointer',
   components: {
+    // Within the landmark, so that screen readers find what opens.
+    Portal: { defaultProps: { target: '#main' } },
     Modal: Modal.extend({ defaultProps: { lockScroll: false, centered: true, closeButtonProps: { 'aria-label': 'Close' } } }),
     Drawer: Drawer.extend({ defaultProps: { lockScroll: false, position: 'right', closeButtonProps: { 'aria-label': 'Close' } } }),
     ModalHeader: ModalHeader.extend({ defaultProps: { role: 'presentation' } }),

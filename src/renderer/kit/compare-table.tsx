@@ -23,11 +23,12 @@ export function CompareTable({ label, left, right, rows }: CompareTableProps) {
   const [only, setOnly] = useState('all')
   const sorted = rows.toSorted((a, b) => Number(a.equal !== false) - Number(b.equal !== false))
   const differing = rows.filter(({ equal }) => equal === false).length
+  const comparable = rows.some(({ equal }) => equal !== null)
   return (
     <div className="stack tight">
       <div className="row-flex between">
         <span className="dim" role="status">
-          {sentence('kit.differences', { n: differing })}
+          {comparable ? sentence('kit.differences', { n: differing }) : sentence('kit.nothing-to-compare')}
         </span>
         <SegmentedControl
           size="xs"
@@ -48,7 +49,7 @@ export function CompareTable({ label, left, right, rows }: CompareTableProps) {
         columns={[
           { key: 'name', label: sentence('kit.field'), cell: ({ name }) => name },
           { key: 'left', label: left, cell: (row) => row.left },
-          { key: 'sign', label: '', cell: ({ equal }) => <Sign equal={equal} /> },
+          { key: 'sign', label: sentence('kit.same'), quiet: true, cell: ({ equal }) => <Sign equal={equal} /> },
           { key: 'right', label: right, cell: (row) => row.right },
         ]}
       />

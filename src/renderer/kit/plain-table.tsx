@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react'
+import { ScrollBox } from './scroll-box'
 
 export interface PlainColumn<R> {
   readonly key: string
   readonly label: string
   readonly numeric?: boolean
+  /** The heading is for screen readers only. */
+  readonly quiet?: boolean
   readonly cell: (row: R) => ReactNode
 }
 
@@ -18,14 +21,13 @@ interface PlainTableProps<R> {
 /** A small table of a page, all rows drawn; use DataTable for lists a person works in. */
 export function PlainTable<R>({ label, columns, rows, rowKey, differs }: PlainTableProps<R>) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="table-scroll-x" aria-label={label} tabIndex={0}>
+    <ScrollBox label={label} className="table-scroll-x">
       <table className="plain-table" aria-label={label}>
         <thead>
           <tr>
             {columns.map((column) => (
               <th key={column.key} scope="col" className={column.numeric ? 'num' : undefined}>
-                {column.label}
+                {column.quiet ? <span className="visually-hidden">{column.label}</span> : column.label}
               </th>
             ))}
           </tr>
@@ -42,6 +44,6 @@ export function PlainTable<R>({ label, columns, rows, rowKey, differs }: PlainTa
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   )
 }

@@ -28,7 +28,7 @@ export function Palette() {
   const records = useRecords(text)
   const found = run.length + go.length + records.length
   return (
-    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={null} lockScroll={false} scrollable maxHeight={440} aria-label={sentence('screens.search-or-run')} transitionProps={{ duration: 0 }}>
+    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={null} lockScroll={false} scrollable maxHeight={440} attributes={{ content: { 'aria-label': sentence('screens.search-or-run') } }} transitionProps={{ duration: 0 }}>
       <Spotlight.Search placeholder={sentence('screens.palette-placeholder')} aria-label={sentence('screens.palette-placeholder')} />
       <Spotlight.ActionsList>
         <Group title={sentence('screens.palette-run')} entries={text === '' ? run.slice(0, MOST_RUNS) : run} icon={<IconPlayerPlay size={16} aria-hidden="true" />} />

@@ -1,4 +1,3 @@
-import { Portal } from '@mantine/core'
 import { type ReactNode, useEffect } from 'react'
 import { sentence } from '@shared/messages/message'
 import { useLive } from '../live'
@@ -31,13 +30,11 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <main id="main" className="main" tabIndex={-1}>
         <ConnectionBanner />
         <div className="main-scroll">{children}</div>
+        <Toasts />
       </main>
       <Footer />
       <Palette />
       <ShortcutSheet shortcuts={shortcuts} singleKeys={settings?.singleKeyShortcuts ?? true} />
-      <Portal>
-        <Toasts />
-      </Portal>
     </div>
   )
 }

@@ -67,7 +67,7 @@ export function orderColumns(instances: readonly Instance[], showInstance: boole
     {
       key: 'sync',
       label: sentence('screens.order-sync'),
-      width: 148,
+      width: 166,
       sortable: true,
       cell: ({ sync, message }) => <SyncState sync={sync} why={message ? sentence(message.code, message.params) : undefined} />,
     },

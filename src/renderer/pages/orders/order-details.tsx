@@ -1,15 +1,124 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import type { OrderPage } from '@shared/contract/records'
+import { sentence } from '@shared/messages/message'
+import { Banner, ErrorBanner } from '@renderer/kit/banner'
+import { CompareTable } from '@renderer/kit/compare-table'
 import { Skeleton } from '@renderer/kit/loading'
+import { Card } from '@renderer/kit/page'
+import { Timeline } from '@renderer/kit/timeline'
+import { Ago, Moment } from '@renderer/kit/time'
 import { useLive } from '@renderer/live'
-import { ErrorBanner } from '@renderer/kit/banner'
+import { useInstance } from '@renderer/scope'
+import { AcceptDialog } from '../fixes/accept-dialog'
+import { ControlSumTable } from '../fixes/control-sum-table'
+import { FixInPlace } from '../fixes/fix-in-place'
+import { compareOrder } from './compare-order'
+import { OrderActions } from './order-actions'
+import { OrderFacts } from './order-facts'
+import { OrderLines } from './order-lines'
+import { OrderRequests } from './order-requests'
+import { PaymentState, StatusState, SyncState } from './order-states'
 
 interface OrderDetailsProps {
   readonly instanceId: string
   readonly orderId: string
 }
 
+/** Everything about one order, on its page and beside the list. */
 export function OrderDetails({ instanceId, orderId }: OrderDetailsProps) {
-  const { data, error, refetch } = useLive('orders.get', { instanceId, orderId }, ['orders', 'lines', 'sale-orders'])
-  if (error && !data) return <ErrorBanner error={error} onRetry={refetch} />
-  if (!data) return <Skeleton />
-  return <p>{data.salesChannel}</p>
+  const { data, error, refetch } = useLive('orders.get', { instanceId, orderId }, ['orders', 'lines', 'sale-orders', 'contacts'])
+  if (!data) return error ? <ErrorBanner error={error} onRetry={refetch} /> : <Skeleton />
+  const sum = (
+    <Card title={sentence('screens.control-sum')}>
+      <ControlSumTable sum={data.controlSum} />
+    </Card>
+  )
+  return (
+    <div className="stack">
+      {error && <ErrorBanner error={error} onRetry={refetch} stale={<Ago at={data.readAt} />} />}
+      <div className="row-flex">
+        <SyncState sync={data.sync} />
+        <PaymentState status={data.order.payment.status} gateway={data.order.payment.gateway} />
+        <StatusState statusId={data.order.statusId} status={data.order.status} />
+        <span className="dim small">
+          {sentence('screens.read')} <Ago at={data.readAt} />
+        </span>
+        <span style={{ flex: 1 }} />
+        <OrderActions page={data} />
+      </div>
+      <Attention page={data} />
+      <div className="columns">
+        <div className="columns-in wide-left">
+          <div className="stack">
+            {data.sync === 'held' && sum}
+            <Card title={sentence('screens.order-compare')}>
+              <CompareTable
+                label={sentence('screens.order-compare')}
+                left={sentence('screens.bigcommerce')}
+                right={sentence('screens.back-office')}
+                rows={compareOrder(data)}
+              />
+            </Card>
+            <OrderLines page={data} />
+            {data.sync !== 'held' && sum}
+          </div>
+          <div className="stack">
+            <OrderTimeline page={data} />
+            <OrderFacts page={data} />
+            <OrderRequests line={data.line} />
+          </div>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** What keeps the order from being done, and what mends it, before anything else. */
+function Attention({ page }: { readonly page: OrderPage }) {
+  const { instanceId, id, sync, message, line } = page
+  const [accepting, setAccepting] = useState(false)
+  const issues = useLive('issues.list', { instanceId }, ['lines', 'queues']).data
+  if (sync === 'imported' || sync === 'waiting' || message === null) return null
+  const text = sentence(message.code, message.params)
+  if (sync === 'skipped') return <Banner tone="mute">{text}</Banner>
+  const cause = line?.cause ?? ''
+  // Mending the cause mends every order it keeps, so the button counts them all.
+  const lines = issues?.find((group) => group.cause === cause)?.lines ?? 1
+  const broken = { instanceId, cause, lines, fix: line?.fix ?? null }
+  return (
+    <Card label={sentence('screens.orders-attention')}>
+      <div className="stack tight">
+        <Banner tone={sync === 'failed' ? 'bad' : 'warn'}>{text}</Banner>
+        {sync === 'held' ? (
+          <div className="row-flex">
+            <Button onClick={() => setAccepting(true)}>{sentence('screens.accept-open')}</Button>
+            <AcceptDialog instanceId={instanceId} orderId={id} opened={accepting} onClose={() => setAccepting(false)} />
+          </div>
+        ) : (
+          broken.cause !== '' && broken.fix !== null && <FixInPlace broken={broken} />
+        )}
+      </div>
+    </Card>
+  )
+}
+
+function OrderTimeline({ page: { timeline, instanceId } }: { readonly page: OrderPage }) {
+  const zone = useInstance(instanceId)?.shop?.timeZone
+  return (
+    <Card title={sentence('screens.timeline')}>
+      <Timeline
+        moments={timeline.toReversed().map(({ at, by, code, params }, index) => ({
+          key: `${at} ${index}`,
+          title: sentence(code, params),
+          tone: code.includes('held') || code.includes('draft') ? 'warn' : code.includes('failed') || code.includes('unknown') ? 'bad' : 'info',
+          about: (
+            <>
+              <Moment at={at} zone={zone} /> · {sentence(`screens.by-${by}`)}
+            </>
+          ),
+        }))}
+      />
+    </Card>
+  )
 }

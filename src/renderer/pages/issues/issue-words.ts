@@ -1,0 +1,50 @@
+import { allInstanceFields } from '@shared/domain/instance-fields'
+import type { IssueGroup } from '@shared/contract/sync'
+import type { Fix } from '@shared/failure'
+import { type MessageKey, sentence } from '@shared/messages/message'
+
+/** The cause in a line: of all its lines, not of the one order that happened to be last. */
+export function issueTitle({ fix, failure, message }: Pick<IssueGroup, 'fix' | 'failure' | 'message'>): string {
+  if (fix === null) return sentence((failure ?? message).code, (failure ?? message).params)
+  switch (fix.action) {
+    case 'configure-workflow':
+      return sentence('screens.cause-workflow', { gateway: fix.gateway === '' ? sentence('screens.no-payment') : fix.gateway, status: fix.paymentStatus })
+    case 'map-product':
+      return sentence('screens.cause-product', { name: fix.name, sku: fix.sku === '' ? '—' : fix.sku })
+    case 'choose-setting':
+      return sentence('screens.cause-setting', { setting: settingName(fix.setting) })
+    case 'release-order':
+      return sentence('screens.cause-held')
+    case 'open-instance':
+      return sentence('screens.cause-instance')
+    case 'open-location':
+      return sentence('screens.cause-location')
+    default:
+      return fix satisfies never
+  }
+}
+
+const meanings: Readonly<Record<Fix['action'], MessageKey>> = {
+  'configure-workflow': 'screens.means-workflow',
+  'map-product': 'screens.means-product',
+  'choose-setting': 'screens.means-setting',
+  'release-order': 'screens.means-held',
+  'open-instance': 'screens.means-instance',
+  'open-location': 'screens.means-location',
+}
+
+/** What it means for the records, in a paragraph. */
+export function issueMeaning({ fix, failure }: Pick<IssueGroup, 'fix' | 'failure'>): string {
+  if (fix) return sentence(meanings[fix.action])
+  return sentence(failure ? `screens.means-${failure.kind}` : 'screens.means-rejected')
+}
+
+/** The button of a cause elsewhere, such as on Overview. */
+export function fixLabel({ fix, lines }: Pick<IssueGroup, 'fix' | 'lines'>): string {
+  return sentence(fix ? `screens.button-${fix.action}` : 'screens.retry', { n: lines })
+}
+
+function settingName(setting: string): string {
+  const field = allInstanceFields[setting]
+  return field ? sentence(field.label) : setting
+}

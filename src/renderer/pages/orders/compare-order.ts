@@ -1,0 +1,75 @@
+import type { OrderPage } from '@shared/contract/records'
+import type { SaleOrder } from '@shared/domain/sale-order'
+import { sentence } from '@shared/messages/message'
+import { digitsOf, formatScaled, parseDecimal, parseScaled, sum, toMoney } from '@shared/money'
+import { spaceless } from '@shared/text'
+import type { Compared } from '@renderer/kit/compare-table'
+import { formatMoney } from '@renderer/kit/money'
+
+/** The store's order and the sale order, field by field; without a sale order only the store's side. */
+export function compareOrder(page: OrderPage): readonly Compared[] {
+  const { order, saleOrderDocument: document, customerContact } = page
+  const { billingAddress: billing, totals, currency } = order
+  const side = order.taxInclusive ? 'incTax' : 'exTax'
+  const name = `${billing.firstName} ${billing.lastName}`.trim() || billing.company
+  const money = (label: string, left: string, right: string | null): Compared => ({
+    name: label,
+    left: formatMoney(left, currency),
+    right: right === null ? '—' : formatMoney(right, document?.currency ?? currency),
+    equal: right === null ? null : rounded(left, currency) === rounded(right, currency),
+  })
+  const ofKinds = (...kinds: readonly SaleOrder['lines'][number]['kind'][]): string | null =>
+    document && total(document, (line) => (kinds.includes(line.kind) ? (order.taxInclusive ? line.total : line.totalExTax) : '0'))
+  return [
+    { name: sentence('screens.compare-number'), left: `#${page.id}`, right: document?.name ?? '—', equal: null },
+    { name: sentence('screens.compare-state'), left: order.status, right: document ? sentence(`screens.sale-order-${document.state}`) : '—', equal: null },
+    {
+      name: sentence('screens.compare-customer'),
+      left: name,
+      right: document?.customer ?? '—',
+      equal: document ? spaceless(document.customer) === spaceless(name) || spaceless(document.customer) === spaceless(billing.company) : null,
+    },
+    {
+      name: sentence('screens.compare-email'),
+      left: billing.email || '—',
+      right: customerContact?.email || '—',
+      equal: customerContact ? spaceless(customerContact.email) === spaceless(billing.email) : null,
+    },
+    { name: sentence('screens.compare-currency'), left: currency, right: document?.currency ?? '—', equal: document ? document.currency === currency : null },
+    {
+      name: sentence('screens.compare-pieces'),
+      left: String(order.itemsTotal),
+      right: document ? pieces(document) : '—',
+      equal: document ? Number(pieces(document)) === order.itemsTotal : null,
+    },
+    money(sentence('screens.compare-shipping'), totals.shipping[side], ofKinds('shipping')),
+    money(sentence('screens.compare-handling'), totals.handling[side], ofKinds('handling')),
+    money(sentence('screens.compare-net'), totals.total.exTax, document?.totalExTax ?? null),
+    money(sentence('screens.compare-tax'), totals.total.tax, document?.totalTax ?? null),
+    money(sentence('screens.compare-total'), totals.total.incTax, document?.total ?? null),
+    money(
+      sentence('screens.compare-prepaid'),
+      formatScaled(sum([totals.storeCredit, totals.giftCertificate].map(parseDecimal)), 4),
+      document && formatScaled(sum(document.prepaid.map(({ amount }) => parseDecimal(amount))), 4),
+    ),
+  ].filter(({ equal, left }) => !(equal !== false && isNothing(left)))
+}
+
+function total(document: SaleOrder, of: (line: SaleOrder['lines'][number]) => string): string {
+  return toMoney(sum(document.lines.map((line) => parseDecimal(of(line)))), document.currency)
+}
+
+/** Pieces that were ordered: charges and discounts are lines too, but nothing anyone holds in the hand. */
+function pieces({ lines }: SaleOrder): string {
+  const held = lines.filter(({ kind, parentKey }) => parentKey === null && ['product', 'custom', 'gift-certificate'].includes(kind))
+  return formatScaled(sum(held.map(({ quantity }) => parseDecimal(quantity))), 4).replace(/\.?0+$/, '')
+}
+
+function rounded(amount: string, currency: string): bigint {
+  return parseScaled(amount, digitsOf(currency))
+}
+
+/** No shipping, no handling: not worth a row. */
+function isNothing(left: Compared['left']): boolean {
+  return typeof left === 'string' && /^\D*0\.?0*$/.test(left) && !left.startsWith('#')
+}
