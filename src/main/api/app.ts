@@ -26,6 +26,7 @@ export function appHandlers(ports: ApiPorts): Pick<Handlers, AppCalls> {
         capabilities,
         secrets: { keptBy, warning },
         dataDir,
+        currency: (await ports.backOffice.probe()).currency,
         notices: notices(),
       }
     },

@@ -1,16 +1,17 @@
 import type { BackOfficeCollection, RecordQuery } from '@main/backoffice/back-office'
 import { rejected } from '@main/errors'
 import type { Handlers } from '@shared/contract'
-import type { CustomerRow } from '@shared/contract/records'
+import type { CustomerOrder, CustomerRow } from '@shared/contract/records'
 import type { InventoryAdjustment, Product, Quantity } from '@shared/domain/product'
-import type { Contact, SaleOrder } from '@shared/domain/sale-order'
+import type { Contact } from '@shared/domain/sale-order'
 import { formatScaled, parseDecimal } from '@shared/money'
 import { toQuery, toRecordQuery } from './paging'
 import type { ApiPorts } from './ports'
+import { saleOrderRow } from './sale-order-rows'
 
 type BackOfficeCalls =
   | 'products.list' | 'products.get' | 'products.save' | 'products.variant' | 'customers.list' | 'customers.get'
-  | 'inventory.list' | 'inventory.adjustments' | 'inventory.validate' | 'inventory.cancel' | 'inventory.places' | 'inventory.addWarehouse' // biome-ignore format: one table
+  | 'inventory.list' | 'inventory.adjustments' | 'inventory.adjustment' | 'inventory.validate' | 'inventory.cancel' | 'inventory.places' | 'inventory.addWarehouse' // biome-ignore format: one table
 
 /** Screens of the back office's own records. */
 export function backOfficeHandlers({ backOffice, newId }: ApiPorts): Pick<Handlers, BackOfficeCalls> {
@@ -37,7 +38,8 @@ export function backOfficeHandlers({ backOffice, newId }: ApiPorts): Pick<Handle
         sku,
         barcode,
         attributeValues: Object.entries(first?.attributeValues ?? {}).map(([of, value]) => ({ name: of, value })),
-        price: first?.price ?? null,
+        // A product's only variant has no price of its own: it would hide the one that is typed.
+        price: kept && kept.variants.length > 1 ? (first?.price ?? null) : null,
         weight: first?.weight ?? null,
         image: first?.image ?? null,
       }
@@ -84,12 +86,10 @@ export function backOfficeHandlers({ backOffice, newId }: ApiPorts): Pick<Handle
     async 'customers.get'({ contactId }) {
       const contact = await get<Contact>('contacts', contactId)
       const children = await list<Contact>('contacts', { where: { parentId: contactId }, limit: 200 })
-      const orders = await list<SaleOrder>('sale-orders', {
-        where: { customerId: contactId },
-        sort: '-orderedAt',
-        limit: 200,
-      })
-      return { contact, children: children.rows, orders: orders.rows }
+      const query = { where: { customerId: contactId }, sort: '-orderedAt', limit: 200 }
+      const { rows } = await backOffice.records.query('sale-orders', query)
+      const orders = rows.map((row) => saleOrderRow(row) as unknown as CustomerOrder)
+      return { contact, children: children.rows, orders }
     },
 
     async 'inventory.list'({ query }) {
@@ -113,6 +113,7 @@ export function backOfficeHandlers({ backOffice, newId }: ApiPorts): Pick<Handle
 
     'inventory.adjustments': ({ query }) =>
       list<InventoryAdjustment>('inventory-adjustments', toRecordQuery({ sort: '-createdAt', ...toQuery(query) })),
+    'inventory.adjustment': ({ adjustmentId }) => get<InventoryAdjustment>('inventory-adjustments', adjustmentId),
     'inventory.validate': async ({ adjustmentId }) => (await backOffice.stock.validateAdjustment(adjustmentId)).value,
     'inventory.cancel': async ({ adjustmentId }) => (await backOffice.stock.cancelAdjustment(adjustmentId)).value,
     'inventory.places': async () => ({

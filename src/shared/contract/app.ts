@@ -19,6 +19,8 @@ export interface AppInfo {
   /** How tokens are kept here, and a warning where that is weaker than a key store. */
   readonly secrets: { readonly keptBy: 'key-store' | 'key-file' | 'passphrase'; readonly warning: Message | null }
   readonly dataDir: string
+  /** The company's: of product prices. */
+  readonly currency: string
   /** What was noticed at start: a settings file restored from its backup, a damaged journal set aside. */
   readonly notices: readonly Message[]
 }

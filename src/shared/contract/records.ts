@@ -113,6 +113,12 @@ export interface CustomerRow {
   readonly createdAt: string
 }
 
+/** A sale order, and the marketplace order it came from. */
+export interface CustomerOrder extends SaleOrder {
+  readonly instanceId: string | null
+  readonly marketplaceOrderId: string | null
+}
+
 /** What `records COLLECTION` of the command line knows, and the plain lists of the window. */
 export const collections = [
   'listings', 'listing-items', 'products', 'contacts', 'sale-orders', 'delivery-orders', 'invoices', 'payments', 'credit-notes',
@@ -204,10 +210,11 @@ export const recordCommands = {
   'customers.get': command(z.strictObject({ contactId: id })).answers<{
     readonly contact: Contact
     readonly children: readonly Contact[]
-    readonly orders: readonly SaleOrder[]
+    readonly orders: readonly CustomerOrder[]
   }>(),
   'inventory.list': command(z.strictObject({ query: listQuery })).answers<Page<InventoryRow>>(),
   'inventory.adjustments': command(z.strictObject({ query: listQuery })).answers<Page<InventoryAdjustment>>(),
+  'inventory.adjustment': command(z.strictObject({ adjustmentId: id })).answers<InventoryAdjustment>(),
   'inventory.validate': command(z.strictObject({ adjustmentId: id })).answers<InventoryAdjustment>(),
   'inventory.cancel': command(z.strictObject({ adjustmentId: id })).answers<InventoryAdjustment>(),
   'inventory.places': command(z.strictObject({})).answers<{
