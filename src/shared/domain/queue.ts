@@ -85,8 +85,10 @@ function whatIsMended({ fix, failure }: Pick<QueueLine, 'failure' | 'fix'>): str
       return fix.sku
     case 'choose-setting':
       return fix.setting
-    case 'release-order':
     case 'open-instance':
+      // Each scope is one to add.
+      return String(failure?.params.scope ?? '')
+    case 'release-order':
     case 'open-location':
       return ''
     default:
