@@ -56,6 +56,8 @@ export async function connectToRunning(
   if (!(await isOurs(path))) return null
   const socket = connect(path)
   const lines = createInterface({ input: socket })
+  // readline passes on the socket's errors, such as those of a socket whose owner was killed: 'close' follows.
+  lines.on('error', () => socket.destroy())
   const greeted = await new Promise<boolean>((resolve) => {
     lines.once('line', () => resolve(true))
     socket.once('error', () => resolve(false))
@@ -93,7 +95,9 @@ function serve(socket: Socket, call: AnyCall): void {
   socket.on('error', () => socket.destroy())
   // Said first, so that a command knows that it is served, and not waiting at a door that closes.
   socket.write('{"quayside":1}\n')
-  createInterface({ input: socket }).on('line', (line) => {
+  const lines = createInterface({ input: socket })
+  lines.on('error', () => socket.destroy())
+  lines.on('line', (line) => {
     void answerTo(line, call).then((answer) => {
       if (answer !== null && socket.writable) socket.write(`${JSON.stringify(answer)}\n`)
     })
