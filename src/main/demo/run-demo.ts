@@ -26,7 +26,8 @@ const confirmed: readonly PaymentStatus[] = ['authorized', 'captured', 'paid', '
 export async function runDemo(ports: DemoPorts): Promise<readonly string[]> {
   const { ask, store, print } = ports
   const steps = createSteps(ports)
-  print('A demo store on this machine, connected to the built-in back office.\n')
+  print('A demo store on this machine, connected to the built-in back office.')
+  print('It takes 150 requests in 30 seconds, as small plans do: some steps wait for that.\n')
   steps.header()
 
   const { id: instanceId } = await connect(ports, steps)
