@@ -3,7 +3,7 @@ import { lines, masterRecords, orders, workflowCells, workflows } from '@main/en
 import { rejected } from '@main/errors'
 import type { Handlers } from '@shared/contract'
 import { cellId } from '@shared/domain/financial-workflow'
-import { type PaymentStatus, paymentStatuses } from '@shared/domain/marketplace-order'
+import type { PaymentStatus } from '@shared/domain/marketplace-order'
 import type { PaymentSeen } from '@shared/domain/mirror'
 import type { ApiPorts } from './ports'
 
@@ -94,17 +94,14 @@ async function paymentsSeen(journal: Journal): Promise<readonly PaymentSeen[]> {
     waiting.set(id, (waiting.get(id) ?? 0) + 1)
   }
   const counts = await journal.counts(orders, 'payment')
-  return [...counts].map(([id, count]) => {
-    const [gateway = '', status = 'none'] = splitCell(String(id))
-    return { gateway, paymentStatus: status as PaymentStatus, orders: count, waiting: waiting.get(String(id)) ?? 0 }
+  const seen = [...counts].map(async ([id, count]): Promise<PaymentSeen[]> => {
+    // An order says how the gateway is spelt; its cell does not.
+    const [first] = (await journal.query(orders, { where: { payment: id }, limit: 1 })).rows
+    if (!first) return []
+    const { gateway, status } = first.order.payment
+    return [{ gateway: gateway.trim(), paymentStatus: status, orders: count, waiting: waiting.get(String(id)) ?? 0 }]
   })
-}
-
-/** The status stands after the last bar: a gateway's own name may hold one. */
-function splitCell(id: string): [string, string] {
-  const at = id.lastIndexOf('|')
-  const status = id.slice(at + 1)
-  return [id.slice(0, at), paymentStatuses.some((one) => one === status) ? status : 'none']
+  return (await Promise.all(seen)).flat()
 }
 
 async function waitingOrders(journal: Journal, cells: readonly Cell[] | null): Promise<string[]> {
