@@ -124,7 +124,8 @@ async function overviewInstance(
     state: instance.state,
     health: canRun(instance) ? health : 'draft',
     attentionLines,
-    ordersImported: sync.get('imported') ?? 0,
+    // Those that wait for a workflow are in too, as drafts (FWF-3).
+    ordersImported: (sync.get('imported') ?? 0) + (sync.get('needs-workflow') ?? 0),
     ordersHeld: sync.get('held') ?? 0,
     ordersFailed: sync.get('failed') ?? 0,
     lastImportAt: last?.endedAt ?? last?.startedAt ?? null,
