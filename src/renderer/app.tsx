@@ -1,13 +1,13 @@
 import { MantineProvider } from '@mantine/core'
 import { Suspense } from 'react'
 import { Route, Router, Switch } from 'wouter'
-import { CrashBoundary } from './shell/crash-boundary'
-import { NotFound } from './shell/not-found'
-import { Shell } from './shell/shell'
 import { LoadingBar } from './kit/loading'
 import { usePath, useSearchText } from './location'
 import { mantineTheme } from './mantine-theme'
 import { routes } from './pages/routes'
+import { CrashBoundary } from './shell/crash-boundary'
+import { NotFound } from './shell/not-found'
+import { Shell } from './shell/shell'
 import { useLook } from './theme'
 
 /** The window: the frame, and the screen that the address names. */

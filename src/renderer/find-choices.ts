@@ -11,7 +11,7 @@ export function findChoicesOf(instanceId: string | null): FindChoices {
     if (collection === 'variants') return findVariants(query)
     if (!isCollection(collection)) return []
     const { rows } = await api('records.list', { collection, query, ...(instanceId === null ? {} : { instanceId }) })
-    return rows.map((row) => ({ value: idOf(row), label: String(row['name'] ?? row.id) }))
+    return rows.map((row) => ({ value: idOf(row), label: String(row.name ?? row.id) }))
   }
 }
 
@@ -24,7 +24,7 @@ async function findVariants(query: { readonly limit: number; readonly text?: str
 
 /** Records of the store go by the store's id in settings and operations, ours by our own. */
 function idOf(row: { readonly id: string } & Readonly<Record<string, unknown>>): string {
-  return typeof row['marketplaceId'] === 'string' ? row['marketplaceId'] : row.id
+  return typeof row.marketplaceId === 'string' ? row.marketplaceId : row.id
 }
 
 /** Those that a form may pick from. Not the contract's own list: that would load its schemas into the window. */

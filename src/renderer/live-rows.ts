@@ -1,6 +1,6 @@
+import type { CommandName, InputOf } from '@shared/contract'
 import { useCallback, useEffect, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
-import type { CommandName, InputOf } from '@shared/contract'
 import type { ApiError } from './api'
 import { blank, keyOf, refetch, useLiveStore, watch } from './live-store'
 
@@ -33,7 +33,11 @@ type Read<R> = { readonly total: number; readonly rows: readonly R[] }
  * A list read in windows as it is scrolled:
  * `useRows<'orders.list', OrderRow>('orders.list', (window) => ({ query: { ...query, ...window } }), ['orders'])`.
  */
-export function useRows<N extends CommandName, R>(name: N, input: (window: Window) => InputOf<N>, tables: readonly string[]): Rows<R> {
+export function useRows<N extends CommandName, R>(
+  name: N,
+  input: (window: Window) => InputOf<N>,
+  tables: readonly string[],
+): Rows<R> {
   const [range, setRange] = useState({ first: 0, last: 0 })
   const inputs = windowsOf(range).map((index) => JSON.stringify(input({ offset: index * WINDOW, limit: WINDOW })))
   const question = JSON.stringify(input({ offset: 0, limit: WINDOW }))
@@ -52,7 +56,8 @@ export function useRows<N extends CommandName, R>(name: N, input: (window: Windo
   const total = [...fresh.values()].find((read) => read !== undefined)?.total ?? null
 
   const [kept, setKept] = useState({ question, total, windows: fresh })
-  const changed = total !== null && (kept.question !== question || kept.total !== total || !sameWindows(kept.windows, fresh))
+  const changed =
+    total !== null && (kept.question !== question || kept.total !== total || !sameWindows(kept.windows, fresh))
   if (changed) setKept({ question, total, windows: fresh })
   // While another question is on its way, the rows of the one before stay.
   const windows = total === null ? kept.windows : fresh
@@ -60,7 +65,10 @@ export function useRows<N extends CommandName, R>(name: N, input: (window: Windo
   return {
     total: total ?? kept.total,
     at: (index) => windows.get(Math.floor(index / WINDOW))?.rows[index % WINDOW],
-    show: useCallback((first, last) => setRange((old) => (sameRange(old, { first, last }) ? old : { first, last })), []),
+    show: useCallback(
+      (first, last) => setRange((old) => (sameRange(old, { first, last }) ? old : { first, last })),
+      [],
+    ),
     error: entries.find(({ error }) => error !== null)?.error ?? null,
     refreshing: entries.some(({ loading }) => loading),
     readAt: entries[0]?.readAt ?? null,

@@ -1,6 +1,6 @@
-import { create } from 'zustand'
-import type { CommandName, EventEnvelope, InputOf, Notice } from '@shared/contract'
+import type { CommandName, EventEnvelope, Events, InputOf, Notice } from '@shared/contract'
 import type { ProgressOf } from '@shared/contract/sync'
+import { create } from 'zustand'
 import { ApiError, api, transport } from './api'
 import type { Connection } from './transport/transport'
 
@@ -100,7 +100,9 @@ function askSoon(key: string, entry: Watch): void {
 }
 
 function set(key: string, change: Partial<Entry>): void {
-  useLiveStore.setState(({ entries }) => ({ entries: { ...entries, [key]: { ...(entries[key] ?? blank), ...change } } }))
+  useLiveStore.setState(({ entries }) => ({
+    entries: { ...entries, [key]: { ...(entries[key] ?? blank), ...change } },
+  }))
 }
 
 function forgetOldest(): void {
@@ -108,7 +110,9 @@ function forgetOldest(): void {
   if (idle.length <= KEPT_ANSWERS) return
   const gone = new Set(idle.slice(0, idle.length - KEPT_ANSWERS).map(([key]) => key))
   for (const key of gone) watches.delete(key)
-  useLiveStore.setState(({ entries }) => ({ entries: Object.fromEntries(Object.entries(entries).filter(([key]) => !gone.has(key))) }))
+  useLiveStore.setState(({ entries }) => ({
+    entries: Object.fromEntries(Object.entries(entries).filter(([key]) => !gone.has(key))),
+  }))
 }
 
 export function toApiError(error: unknown): ApiError {
@@ -124,12 +128,26 @@ export function receive(envelope: EventEnvelope, onNotice: (notice: Notice) => v
   const missed = lastSeq !== null && envelope.seq !== lastSeq + 1
   lastSeq = envelope.seq
   if (missed) askAllAgain()
-  if (envelope.name === 'notice') return onNotice(envelope.payload)
-  if (envelope.name === 'progress') {
-    const { payload } = envelope
-    return useLiveStore.setState(({ progress }) => ({ progress: { ...progress, [payload.queue.id]: payload } }))
+  switch (envelope.name) {
+    case 'notice':
+      onNotice(envelope.payload)
+      break
+    case 'progress':
+      keepProgress(envelope.payload)
+      break
+    case 'changed':
+      askAgainAbout(envelope.payload)
+      break
+    default:
+      envelope satisfies never
   }
-  const { journal, tables } = envelope.payload
+}
+
+function keepProgress(told: ProgressOf): void {
+  useLiveStore.setState(({ progress }) => ({ progress: { ...progress, [told.queue.id]: told } }))
+}
+
+function askAgainAbout({ journal, tables }: Events['changed']): void {
   for (const [key, entry] of watches) {
     if (entry.tables.has(journal) || tables.some((table) => entry.tables.has(table))) askSoon(key, entry)
   }

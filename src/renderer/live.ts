@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useState } from 'react'
 import type { CommandName, InputOf, OutputOf } from '@shared/contract'
 import type { ProgressOf } from '@shared/contract/sync'
+import { useCallback, useEffect, useState } from 'react'
 import type { ApiError } from './api'
 import { blank, type Entry, keyOf, refetch, useLiveStore, watch } from './live-store'
 
@@ -21,7 +21,11 @@ export interface Live<T> {
  * The answer to a call, kept fresh: `useLive('orders.get', { instanceId, orderId }, ['orders', 'lines'])`. Asked again
  * when one of the tables, or a journal of that name (`app`, `backoffice`, an instance's id), changes. A null input asks nothing.
  */
-export function useLive<N extends CommandName>(name: N, input: InputOf<N> | null, tables: readonly string[]): Live<OutputOf<N>> {
+export function useLive<N extends CommandName>(
+  name: N,
+  input: InputOf<N> | null,
+  tables: readonly string[],
+): Live<OutputOf<N>> {
   const text = input === null ? null : JSON.stringify(input)
   const key = input === null ? null : keyOf(name, input)
   const tableList = tables.join(' ')

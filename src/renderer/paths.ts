@@ -3,6 +3,9 @@ export const paths = {
   order: (instanceId: string, orderId: string) => `/orders/${part(instanceId)}/${part(orderId)}`,
   listing: (instanceId: string, listingId: string) => `/listings/${part(instanceId)}/${part(listingId)}`,
   product: (productId: string) => `/products/${part(productId)}`,
+  /** A variant's product. */
+  variant: (variantId: string) => `/variants/${part(variantId)}`,
+  adjustment: (adjustmentId: string) => `/inventory/adjustments/${part(adjustmentId)}`,
   customer: (contactId: string) => `/customers/${part(contactId)}`,
   queue: (queueId: string) => `/queues/${part(queueId)}`,
   instance: (instanceId: string) => `/instances/${part(instanceId)}`,

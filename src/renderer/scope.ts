@@ -1,11 +1,13 @@
-import { create } from 'zustand'
 import type { Instance } from '@shared/domain/instance'
+import { create } from 'zustand'
 import { useLive } from './live'
 
 const KEY = 'quayside.instance'
 
 /** The instance chosen in the header; null: all of them. Kept by this window. */
-export const useScope = create<{ readonly instanceId: string | null }>(() => ({ instanceId: localStorage.getItem(KEY) }))
+export const useScope = create<{ readonly instanceId: string | null }>(() => ({
+  instanceId: localStorage.getItem(KEY),
+}))
 
 export function chooseInstance(instanceId: string | null): void {
   if (instanceId === null) localStorage.removeItem(KEY)

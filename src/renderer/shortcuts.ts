@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react'
 import type { MessageKey } from '@shared/messages/message'
+import { useEffect, useRef } from 'react'
 
 /** A key and what it does; the sheet behind `?` and the palette are drawn from these. */
 export interface Shortcut {
@@ -50,11 +50,18 @@ export function useShortcuts(shortcuts: readonly Shortcut[], singleKeys: boolean
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input:not([type="checkbox"]), textarea, select, [contenteditable], [role="dialog"], [role="menu"]') !== null
+  return (
+    target instanceof HTMLElement &&
+    target.closest(
+      'input:not([type="checkbox"]), textarea, select, [contenteditable], [role="dialog"], [role="menu"]',
+    ) !== null
+  )
 }
 
 /** `mod+k` as this computer writes it: Ctrl K, or ⌘ K. */
 export function keyName(keys: string): string {
   const mac = navigator.platform.startsWith('Mac')
-  return keys.replace('mod+', mac ? '⌘ ' : 'Ctrl ').replace(/\b[a-z]$/, (letter) => (keys.includes('mod+') ? letter.toUpperCase() : letter))
+  return keys
+    .replace('mod+', mac ? '⌘ ' : 'Ctrl ')
+    .replace(/\b[a-z]$/, (letter) => (keys.includes('mod+') ? letter.toUpperCase() : letter))
 }

@@ -1,5 +1,5 @@
-import { create } from 'zustand'
 import type { Settings } from '@shared/domain/settings'
+import { create } from 'zustand'
 
 type Theme = Settings['theme']
 type Density = Settings['density']
@@ -23,8 +23,8 @@ export function setLook({ theme, density }: Pick<Settings, 'theme' | 'density'>)
   localStorage.setItem('quayside.theme', theme)
   localStorage.setItem('quayside.density', density)
   const scheme = schemeOf(theme)
-  document.documentElement.dataset['density'] = density
-  document.documentElement.dataset['mantineColorScheme'] = scheme
+  document.documentElement.dataset.density = density
+  document.documentElement.dataset.mantineColorScheme = scheme
   useLook.setState({ theme, density, scheme })
 }
 

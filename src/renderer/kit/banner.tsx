@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react'
 import { sentence } from '@shared/messages/message'
+import type { ReactNode } from 'react'
 import { symbols, type Tone } from './tone'
 
 interface BannerProps {

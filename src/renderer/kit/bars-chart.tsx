@@ -1,6 +1,6 @@
-import { formatCount } from './state'
-import { PlainTable } from './plain-table'
 import { sentence } from '@shared/messages/message'
+import { PlainTable } from './plain-table'
+import { formatCount } from './state'
 import type { Tone } from './tone'
 
 export interface Series {
@@ -50,7 +50,15 @@ export function BarsChart({ label, series, bars }: BarsChartProps) {
           </g>
         ))}
         {bars.map((bar, index) => (
-          <StackedBar key={bar.label} bar={bar} series={series} x={LEFT + index * step} width={step} scale={PLOT / top} labelled={index % every === 0} />
+          <StackedBar
+            key={bar.label}
+            bar={bar}
+            series={series}
+            x={LEFT + index * step}
+            width={step}
+            scale={PLOT / top}
+            labelled={index % every === 0}
+          />
         ))}
       </svg>
       <details className="twin">
@@ -61,7 +69,12 @@ export function BarsChart({ label, series, bars }: BarsChartProps) {
           rowKey={(bar) => bar.label}
           columns={[
             { key: 'label', label: sentence('kit.day'), cell: (bar) => bar.label },
-            ...series.map(({ key, label: name }) => ({ key, label: name, numeric: true, cell: (bar: Bar) => formatCount(bar.values[key] ?? 0) })),
+            ...series.map(({ key, label: name }) => ({
+              key,
+              label: name,
+              numeric: true,
+              cell: (bar: Bar) => formatCount(bar.values[key] ?? 0),
+            })),
           ]}
         />
       </details>

@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
 import { sentence } from '@shared/messages/message'
+import { type ReactNode, useState } from 'react'
 import { PlainTable } from './plain-table'
 
 export interface Compared {
@@ -59,5 +59,9 @@ export function CompareTable({ label, left, right, rows }: CompareTableProps) {
 
 function Sign({ equal }: { readonly equal: boolean | null }) {
   if (equal === null) return null
-  return <span className="strong nowrap">{equal ? <span title={sentence('kit.equal')}>=</span> : sentence('kit.differs')}</span>
+  return (
+    <span className="strong nowrap">
+      {equal ? <span title={sentence('kit.equal')}>=</span> : sentence('kit.differs')}
+    </span>
+  )
 }

@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
 import { sentence } from '@shared/messages/message'
+import { type ReactNode, useState } from 'react'
 import { FormDialog } from './dialog'
 
 interface ConfirmDialogProps {

@@ -1,6 +1,6 @@
+import { sentence } from '@shared/messages/message'
 import { IconDots } from '@tabler/icons-react'
 import type { MouseEvent } from 'react'
-import { sentence } from '@shared/messages/message'
 import type { Column } from './data-table'
 
 interface DataRowProps<R> {
@@ -22,12 +22,25 @@ interface DataRowProps<R> {
 
 /** One row of a DataTable. The box and the menu button are for the mouse; by keyboard they are Space and `.` on the row. */
 export function DataRow<R>(props: DataRowProps<R>) {
-  const { index, row, columns, name, selectable, selected, active, opens, hasMenu, onFocus, onClick, onToggle, onMenu } = props
+  const {
+    index,
+    row,
+    columns,
+    name,
+    selectable,
+    selected,
+    active,
+    opens,
+    hasMenu,
+    onFocus,
+    onClick,
+    onToggle,
+    onMenu,
+  } = props
   const click = (event: MouseEvent<HTMLElement>): void => {
     if ((event.target as HTMLElement).closest('a, button, label, input') === null) onClick(event.shiftKey)
   }
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the grid
     <tr
       data-index={index}
       data-opens={opens}
@@ -43,23 +56,33 @@ export function DataRow<R>(props: DataRowProps<R>) {
       }}
     >
       {selectable && (
-        // biome-ignore lint/a11y/useSemanticElements: a cell of a grid
-        <td className="pick" role="gridcell">
+        <td className="pick">
           <label>
-            <input type="checkbox" tabIndex={-1} checked={selected} onChange={onToggle} aria-label={sentence('kit.select', { name })} />
+            <input
+              type="checkbox"
+              tabIndex={-1}
+              checked={selected}
+              onChange={onToggle}
+              aria-label={sentence('kit.select', { name })}
+            />
           </label>
         </td>
       )}
       {columns.map(({ key, numeric, cell }) => (
-        // biome-ignore lint/a11y/useSemanticElements: a cell of a grid
-        <td key={key} role="gridcell" className={numeric ? 'num' : undefined}>
+        <td key={key} className={numeric ? 'num' : undefined}>
           {row === undefined ? <span className="skeleton" /> : cell(row)}
         </td>
       ))}
       {hasMenu && (
-        // biome-ignore lint/a11y/useSemanticElements: a cell of a grid
-        <td className="more" role="gridcell">
-          <button type="button" className="more-button" tabIndex={-1} onClick={onMenu} aria-haspopup="menu" aria-label={sentence('kit.actions-for', { name })}>
+        <td className="more">
+          <button
+            type="button"
+            className="more-button"
+            tabIndex={-1}
+            onClick={onMenu}
+            aria-haspopup="menu"
+            aria-label={sentence('kit.actions-for', { name })}
+          >
             <IconDots size={16} aria-hidden="true" />
           </button>
         </td>

@@ -1,6 +1,6 @@
 import { Button, Drawer, Modal } from '@mantine/core'
-import { type FormEvent, type ReactNode, useState } from 'react'
 import { sentence } from '@shared/messages/message'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { Banner } from './banner'
 
 interface DialogProps {
@@ -30,7 +30,15 @@ interface FormDialogProps extends DialogProps {
 }
 
 /** A dialog with fields, Cancel and one button that does it; says why when that fails. */
-export function FormDialog({ submit, danger = false, disabled = false, onSubmit, onClose, children, ...dialog }: FormDialogProps) {
+export function FormDialog({
+  submit,
+  danger = false,
+  disabled = false,
+  onSubmit,
+  onClose,
+  children,
+  ...dialog
+}: FormDialogProps) {
   const { busy, error, run, reset } = useSubmit(onSubmit)
   const close = (): void => {
     reset()
@@ -89,7 +97,13 @@ export function SidePanel({ title, opened, onClose, children, action }: SidePane
     </span>
   )
   return (
-    <Drawer title={heading} opened={opened} onClose={onClose} size="min(720px, 92vw)" overlayProps={{ backgroundOpacity: 0.25 }}>
+    <Drawer
+      title={heading}
+      opened={opened}
+      onClose={onClose}
+      size="min(720px, 92vw)"
+      overlayProps={{ backgroundOpacity: 0.25 }}
+    >
       {opened && children}
     </Drawer>
   )

@@ -29,10 +29,23 @@ export function FieldInput({ name, field, value, error, disabled, findChoices, o
   const list = Array.isArray(value) ? (value as readonly string[]) : []
   switch (field.kind) {
     case 'text':
-      return <TextInput {...common} value={text} maxLength={field.max ?? 10_000} onChange={({ currentTarget }) => onChange(currentTarget.value)} />
+      return (
+        <TextInput
+          {...common}
+          value={text}
+          maxLength={field.max ?? 10_000}
+          onChange={({ currentTarget }) => onChange(currentTarget.value)}
+        />
+      )
     case 'secret':
       return (
-        <PasswordInput {...common} value={text} autoComplete="off" spellCheck={false} onChange={({ currentTarget }) => onChange(currentTarget.value)} />
+        <PasswordInput
+          {...common}
+          value={text}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={({ currentTarget }) => onChange(currentTarget.value)}
+        />
       )
     case 'number':
       return (
@@ -46,9 +59,23 @@ export function FieldInput({ name, field, value, error, disabled, findChoices, o
         />
       )
     case 'date':
-      return <TextInput {...common} type="date" maw={180} value={text} onChange={({ currentTarget }) => onChange(currentTarget.value === '' ? null : currentTarget.value)} />
+      return (
+        <TextInput
+          {...common}
+          type="date"
+          maw={180}
+          value={text}
+          onChange={({ currentTarget }) => onChange(currentTarget.value === '' ? null : currentTarget.value)}
+        />
+      )
     case 'toggle':
-      return <Switch {...common} checked={value === true} onChange={({ currentTarget }) => onChange(currentTarget.checked)} />
+      return (
+        <Switch
+          {...common}
+          checked={value === true}
+          onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+        />
+      )
     case 'choice':
       return field.options ? (
         <Select
@@ -59,7 +86,13 @@ export function FieldInput({ name, field, value, error, disabled, findChoices, o
           onChange={(next) => onChange(next ?? '')}
         />
       ) : (
-        <RecordPicker {...common} collection={field.collection ?? ''} value={text === '' ? null : text} findChoices={findChoices} onChange={(next) => onChange(next ?? '')} />
+        <RecordPicker
+          {...common}
+          collection={field.collection ?? ''}
+          value={text === '' ? null : text}
+          findChoices={findChoices}
+          onChange={(next) => onChange(next ?? '')}
+        />
       )
     case 'choices':
       return (
@@ -85,7 +118,15 @@ export function FieldInput({ name, field, value, error, disabled, findChoices, o
         />
       )
     case 'record':
-      return <RecordPicker {...common} collection={field.collection ?? ''} value={text === '' ? null : text} findChoices={findChoices} onChange={onChange} />
+      return (
+        <RecordPicker
+          {...common}
+          collection={field.collection ?? ''}
+          value={text === '' ? null : text}
+          findChoices={findChoices}
+          onChange={onChange}
+        />
+      )
     default:
       return field.kind satisfies never
   }

@@ -1,7 +1,7 @@
 import { Button, CloseButton } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
 import type { MessageKey } from '@shared/messages/message'
 import { sentence } from '@shared/messages/message'
+import { type ReactNode, useState } from 'react'
 import type { ApiError } from '../api'
 import { ErrorBanner } from './banner'
 import { type Column, DataTable, type DataTableProps } from './data-table'
@@ -53,7 +53,21 @@ interface ListPageProps<R> extends Pick<DataTableProps<R>, 'rowId' | 'rowName' |
  * `list = useListState(…)` and `rows = useRows(…)`.
  */
 export function ListPage<R>(props: ListPageProps<R>) {
-  const { name, title, actions, list, rows, columns, searchIn, counts, countKey = 'kit.count', bulk, empty, children, ...table } = props
+  const {
+    name,
+    title,
+    actions,
+    list,
+    rows,
+    columns,
+    searchIn,
+    counts,
+    countKey = 'kit.count',
+    bulk,
+    empty,
+    children,
+    ...table
+  } = props
   const [selection, setSelection] = useState<Selection>(nothingSelected)
   const [question, setQuestion] = useState(list.query)
   const [shown, toggle] = useShownColumns(name, columns)
@@ -64,16 +78,28 @@ export function ListPage<R>(props: ListPageProps<R>) {
   }
   const total = rows.total ?? 0
   const chosen = countOf(selection, total)
-  const views = list.views.map((view) => ({ ...view, ...(counts?.[view.key] === undefined ? {} : { count: counts[view.key] ?? 0 }) }))
+  const views = list.views.map((view) => ({
+    ...view,
+    ...(counts?.[view.key] === undefined ? {} : { count: counts[view.key] ?? 0 }),
+  }))
   const nothing = list.isFiltered ? (
-    <Empty text={sentence('kit.no-match')} action={<Button variant="default" onClick={list.clear}>{sentence('kit.clear')}</Button>} />
+    <Empty
+      text={sentence('kit.no-match')}
+      action={
+        <Button variant="default" onClick={list.clear}>
+          {sentence('kit.clear')}
+        </Button>
+      }
+    />
   ) : (
     <Empty {...empty} />
   )
   return (
     <Page title={title} actions={actions} fills>
       {children}
-      {views.length > 0 && <ViewTabs label={sentence('kit.views')} views={views} view={list.view} onView={list.setView} />}
+      {views.length > 0 && (
+        <ViewTabs label={sentence('kit.views')} views={views} view={list.view} onView={list.setView} />
+      )}
       <ListTools list={list} searchIn={searchIn}>
         <span className="dim" role="status">
           {rows.total === null ? '' : sentence(countKey, { total: formatCount(total) })}
@@ -85,7 +111,13 @@ export function ListPage<R>(props: ListPageProps<R>) {
         <ErrorBanner
           error={rows.error}
           onRetry={rows.refetch}
-          stale={rows.readAt !== null && <span>{sentence('kit.showing-old')} <Ago at={new Date(rows.readAt).toISOString()} />.</span>}
+          stale={
+            rows.readAt !== null && (
+              <span>
+                {sentence('kit.showing-old')} <Ago at={new Date(rows.readAt).toISOString()} />.
+              </span>
+            )
+          }
         />
       )}
       <div className="list-body">
@@ -127,7 +159,9 @@ export function ListPage<R>(props: ListPageProps<R>) {
 function useShownColumns<R>(name: string, columns: readonly Column<R>[]): [ReadonlySet<string>, (key: string) => void] {
   const key = `quayside.columns.${name}`
   const [changed, setChanged] = useState<readonly string[]>(() => localStorage.getItem(key)?.split(' ') ?? [])
-  const shown = new Set(columns.filter((column) => Boolean(column.optional) === changed.includes(column.key)).map((column) => column.key))
+  const shown = new Set(
+    columns.filter((column) => Boolean(column.optional) === changed.includes(column.key)).map((column) => column.key),
+  )
   const toggle = (column: string): void => {
     const next = changed.includes(column) ? changed.filter((other) => other !== column) : [...changed, column]
     localStorage.setItem(key, next.join(' '))

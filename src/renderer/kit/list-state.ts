@@ -1,5 +1,5 @@
-import { useMemo } from 'react'
 import type { ListQuery } from '@shared/contract/command'
+import { useMemo } from 'react'
 import { useSearch } from '../location'
 
 /** A named part of a list: a tab above it. */

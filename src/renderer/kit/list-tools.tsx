@@ -1,18 +1,33 @@
 import { Button, Menu, TextInput } from '@mantine/core'
+import { sentence } from '@shared/messages/message'
 import { IconChevronDown, IconColumns, IconSearch, IconX } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useState } from 'react'
-import { sentence } from '@shared/messages/message'
 import type { Filter, ListState } from './list-state'
 
 const TYPING_MS = 200
 
 /** Search (`/`), filters, chips of what is chosen, and the count. Drawn by ListPage. */
-export function ListTools({ list, searchIn, children }: { readonly list: ListState; readonly searchIn: string | undefined; readonly children?: ReactNode }) {
+export function ListTools({
+  list,
+  searchIn,
+  children,
+}: {
+  readonly list: ListState
+  readonly searchIn: string | undefined
+  readonly children?: ReactNode
+}) {
   return (
     <search className="list-tools">
-      {searchIn !== undefined && <SearchBox key={list.view} text={list.text} onText={list.setText} placeholder={searchIn} />}
+      {searchIn !== undefined && (
+        <SearchBox key={list.view} text={list.text} onText={list.setText} placeholder={searchIn} />
+      )}
       {list.filters.map((filter) => (
-        <FilterMenu key={filter.key} filter={filter} chosen={list.chosen[filter.key] ?? []} onChoose={(values) => list.choose(filter.key, values)} />
+        <FilterMenu
+          key={filter.key}
+          filter={filter}
+          chosen={list.chosen[filter.key] ?? []}
+          onChoose={(values) => list.choose(filter.key, values)}
+        />
       ))}
       <Chips list={list} />
       {children}
@@ -20,7 +35,15 @@ export function ListTools({ list, searchIn, children }: { readonly list: ListSta
   )
 }
 
-function SearchBox({ text, onText, placeholder }: { readonly text: string; readonly onText: (text: string) => void; readonly placeholder: string }) {
+function SearchBox({
+  text,
+  onText,
+  placeholder,
+}: {
+  readonly text: string
+  readonly onText: (text: string) => void
+  readonly placeholder: string
+}) {
   const [typed, setTyped] = useState(text)
   const [known, setKnown] = useState(text)
   // The address changed by something else: Back, Clear.
@@ -99,8 +122,14 @@ function Chips({ list }: { readonly list: ListState }) {
           {text}
           <button
             type="button"
+            className="chip-close"
             aria-label={sentence('kit.remove-filter', { filter: text })}
-            onClick={() => list.choose(filter.key, (list.chosen[filter.key] ?? []).filter((other) => other !== value))}
+            onClick={() =>
+              list.choose(
+                filter.key,
+                (list.chosen[filter.key] ?? []).filter((other) => other !== value),
+              )
+            }
           >
             <IconX size={13} aria-hidden="true" />
           </button>
@@ -132,7 +161,12 @@ export function ColumnMenu({ columns, shown, onToggle }: ColumnMenuProps) {
       </Menu.Target>
       <Menu.Dropdown>
         {columns.map(({ key, label }) => (
-          <Menu.CheckboxItem key={key} checked={shown.has(key)} onChange={() => onToggle(key)} disabled={shown.size === 1 && shown.has(key)}>
+          <Menu.CheckboxItem
+            key={key}
+            checked={shown.has(key)}
+            onChange={() => onToggle(key)}
+            disabled={shown.size === 1 && shown.has(key)}
+          >
             {label}
           </Menu.CheckboxItem>
         ))}

@@ -1,6 +1,6 @@
+import { sentence } from '@shared/messages/message'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Link } from 'wouter'
-import { sentence } from '@shared/messages/message'
 
 interface PageProps {
   readonly title: string
@@ -23,7 +23,8 @@ export function Page({ title, crumbs = [], marks, actions, fills = false, childr
   }, [title])
   useEffect(() => {
     // Not at start, when nobody has gone anywhere yet, and not away from a field that asked for the focus.
-    if (document.activeElement !== document.body && !document.activeElement?.closest('main')) heading.current?.focus({ preventScroll: true })
+    if (document.activeElement !== document.body && !document.activeElement?.closest('main'))
+      heading.current?.focus({ preventScroll: true })
   }, [])
   return (
     <div className={fills ? 'page fills' : 'page'}>
@@ -50,7 +51,17 @@ export function Page({ title, crumbs = [], marks, actions, fills = false, childr
 }
 
 /** A box with a heading: `<Card title="Lines" action={<Link …/>}>…</Card>`. */
-export function Card({ title, action, children, label }: { readonly title?: string; readonly label?: string; readonly action?: ReactNode; readonly children: ReactNode }) {
+export function Card({
+  title,
+  action,
+  children,
+  label,
+}: {
+  readonly title?: string
+  readonly label?: string
+  readonly action?: ReactNode
+  readonly children: ReactNode
+}) {
   return (
     <section className="card" aria-label={title ?? label}>
       {title !== undefined && (

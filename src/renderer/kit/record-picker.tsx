@@ -1,6 +1,6 @@
 import { InputWrapper, Select } from '@mantine/core'
-import { type ReactNode, useEffect, useState } from 'react'
 import { sentence } from '@shared/messages/message'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { Choice, FindChoices } from './form'
 
 interface PickerProps {
@@ -52,19 +52,37 @@ interface RecordChoicesProps extends PickerProps {
 }
 
 /** Picks any number of records, as a list of boxes to tick. */
-export function RecordChoices({ collection, findChoices, options, values, onChange, disabled = false, ...wrapper }: RecordChoicesProps) {
+export function RecordChoices({
+  collection,
+  findChoices,
+  options,
+  values,
+  onChange,
+  disabled = false,
+  ...wrapper
+}: RecordChoicesProps) {
   const found = useChoices(options ? '' : collection, '', findChoices)
   const choices = options ?? found
-  const missing = values.filter((value) => !choices.some((choice) => choice.value === value)).map((value) => ({ value, label: value }))
-  const toggle = (value: string): void => onChange(values.includes(value) ? values.filter((other) => other !== value) : [...values, value])
+  const missing = values
+    .filter((value) => !choices.some((choice) => choice.value === value))
+    .map((value) => ({ value, label: value }))
+  const toggle = (value: string): void =>
+    onChange(values.includes(value) ? values.filter((other) => other !== value) : [...values, value])
   return (
     <InputWrapper {...wrapper} labelElement="div">
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset brings a look and a legend of its own */}
       <div className="choices" role="group" aria-label={typeof wrapper.label === 'string' ? wrapper.label : undefined}>
-        {choices.length + missing.length === 0 && <span className="dim check">{sentence('kit.nothing-to-choose')}</span>}
+        {choices.length + missing.length === 0 && (
+          <span className="dim check">{sentence('kit.nothing-to-choose')}</span>
+        )}
         {[...missing, ...choices].map(({ value, label }) => (
           <label key={value} className="check">
-            <input type="checkbox" checked={values.includes(value)} disabled={disabled} onChange={() => toggle(value)} />
+            <input
+              type="checkbox"
+              checked={values.includes(value)}
+              disabled={disabled}
+              onChange={() => toggle(value)}
+            />
             {label}
           </label>
         ))}

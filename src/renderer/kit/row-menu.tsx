@@ -24,7 +24,7 @@ export function RowMenu({ label, actions, at, onClose }: RowMenuProps) {
   return (
     <Menu opened onChange={(opened) => opened || onClose()} position="bottom-end" returnFocus={false} trapFocus>
       <Menu.Target>
-        <span className="anchor" style={{ left: at.x, top: at.y }} />
+        <button type="button" tabIndex={-1} className="anchor" aria-label={label} style={{ left: at.x, top: at.y }} />
       </Menu.Target>
       <Menu.Dropdown aria-label={label} aria-labelledby={undefined}>
         <MenuActions actions={actions} />

@@ -13,7 +13,8 @@ export function ScrollBox({ label, className, children }: ScrollBoxProps) {
   useEffect(() => {
     const { current } = box
     if (!current) return
-    const look = (): void => setScrolls(current.scrollWidth > current.clientWidth + 1 || current.scrollHeight > current.clientHeight + 1)
+    const look = (): void =>
+      setScrolls(current.scrollWidth > current.clientWidth + 1 || current.scrollHeight > current.clientHeight + 1)
     const observer = new ResizeObserver(look)
     observer.observe(current)
     for (const child of current.children) observer.observe(child)

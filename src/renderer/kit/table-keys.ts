@@ -11,7 +11,10 @@ export interface Press {
 }
 
 /** `rowsSeen`: how many rows a page up or down jumps. Null: not a key of the table. */
-export function actOf(press: Press, { row, total, rowsSeen }: { readonly row: number; readonly total: number; readonly rowsSeen: number }): TableAct | null {
+export function actOf(
+  press: Press,
+  { row, total, rowsSeen }: { readonly row: number; readonly total: number; readonly rowsSeen: number },
+): TableAct | null {
   const command = press.ctrlKey || press.metaKey
   const target = targetOf(press.key, row, total, rowsSeen)
   if (target !== null) return { act: 'move', to: Math.max(0, Math.min(total - 1, target)), extend: press.shiftKey }

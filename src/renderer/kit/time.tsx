@@ -1,5 +1,5 @@
-import { useSyncExternalStore } from 'react'
 import { sentence } from '@shared/messages/message'
+import { useSyncExternalStore } from 'react'
 
 const TICK_MS = 20_000
 
@@ -68,16 +68,31 @@ const formats = new Map<string, Intl.DateTimeFormat>()
 export function formatMoment(at: string, zone?: string, withSeconds = false): string {
   const moment = new Date(at)
   if (Number.isNaN(moment.getTime())) return at
-  const parts = Object.fromEntries(formatOf(zone ?? '').formatToParts(moment).map(({ type, value }) => [type, value]))
-  const clock = `${parts['hour']}:${parts['minute']}${withSeconds ? `:${parts['second']}` : ''}`
-  return `${parts['year']}-${parts['month']}-${parts['day']} ${clock}`
+  const parts = Object.fromEntries(
+    formatOf(zone ?? '')
+      .formatToParts(moment)
+      .map(({ type, value }) => [type, value]),
+  )
+  const clock = `${parts.hour}:${parts.minute}${withSeconds ? `:${parts.second}` : ''}`
+  return `${parts.year}-${parts.month}-${parts.day} ${clock}`
 }
 
 function formatOf(zone: string): Intl.DateTimeFormat {
   const known = formats.get(zone)
   if (known) return known
-  const fields = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' } as const
-  const format = new Intl.DateTimeFormat('en-GB', { ...fields, hourCycle: 'h23', ...(zone === '' ? {} : { timeZone: zone }) })
+  const fields = {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  } as const
+  const format = new Intl.DateTimeFormat('en-GB', {
+    ...fields,
+    hourCycle: 'h23',
+    ...(zone === '' ? {} : { timeZone: zone }),
+  })
   formats.set(zone, format)
   return format
 }

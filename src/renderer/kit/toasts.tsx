@@ -1,6 +1,6 @@
 import { Notifications, notifications } from '@mantine/notifications'
-import { Link } from 'wouter'
 import { sentence } from '@shared/messages/message'
+import { Link } from 'wouter'
 import { symbols, type Tone } from './tone'
 
 export interface Toast {
@@ -36,7 +36,14 @@ export function toast({ tone, text, path, see, undo }: Toast): void {
           </Link>
         )}
         {undo && (
-          <button type="button" className="plain" onClick={() => { undo(); hide() }}>
+          <button
+            type="button"
+            className="plain"
+            onClick={() => {
+              undo()
+              hide()
+            }}
+          >
             {sentence('kit.undo')}
           </button>
         )}
@@ -52,5 +59,7 @@ export function toastError(error: unknown): void {
 
 /** Where toasts appear; once, in the shell. */
 export function Toasts() {
-  return <Notifications position="bottom-right" limit={4} pauseResetOnHover="all" layout="stacked" withinPortal={false} />
+  return (
+    <Notifications position="bottom-right" limit={4} pauseResetOnHover="all" layout="stacked" withinPortal={false} />
+  )
 }

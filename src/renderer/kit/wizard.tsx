@@ -1,5 +1,5 @@
-import { type ReactNode, useEffect, useRef } from 'react'
 import { sentence } from '@shared/messages/message'
+import { type ReactNode, useEffect, useRef } from 'react'
 
 export interface Step {
   readonly key: string

@@ -1,10 +1,11 @@
+import type { MessageKey } from '@shared/messages/message'
 import {
   type Icon,
   IconAlertTriangle,
-  IconHome,
   IconBuildingStore,
   IconClock,
   IconFileText,
+  IconHome,
   IconListCheck,
   IconPlayerPlay,
   IconSettings,
@@ -12,7 +13,6 @@ import {
   IconTable,
 } from '@tabler/icons-react'
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
-import type { MessageKey } from '@shared/messages/message'
 
 /** Values of the path's `:names`. */
 export interface PageProps {
@@ -37,19 +37,99 @@ const page = (load: () => Promise<ComponentType<PageProps>>) => lazy(async () =>
 
 /** Every screen there is, in the navigation's order. A new screen is one line here. */
 export const routes: readonly PageRoute[] = [
-  { path: '/', title: 'screens.overview', nav: { group: 'top', icon: IconHome }, go: 'h', page: page(async () => (await import('./overview/overview-page')).OverviewPage) },
-  { path: '/orders', title: 'screens.orders', nav: { group: 'sell', icon: IconShoppingCart }, go: 'o', page: page(async () => (await import('./orders/order-list')).OrderList) },
-  { path: '/orders/:instanceId/:orderId', title: 'screens.orders', page: page(async () => (await import('./orders/order-page')).OrderPageView) },
-  { path: '/issues', title: 'screens.issues', nav: { group: 'sync', icon: IconAlertTriangle, badge: 'issues' }, go: 'e', page: page(async () => (await import('./issues/issues-page')).IssuesPage) },
-  { path: '/queues', title: 'screens.queues', nav: { group: 'sync', icon: IconListCheck, badge: 'queues' }, go: 'q', page: page(async () => (await import('./queues/queues-page')).QueuesPage) },
-  { path: '/queues/:queueId', title: 'screens.queues', page: page(async () => (await import('./queues/queue-page')).QueuePage) },
-  { path: '/operations', title: 'screens.operations', nav: { group: 'sync', icon: IconPlayerPlay }, go: 'r', page: page(async () => (await import('./operations/operations-page')).OperationsPage) },
-  { path: '/operations/:name', title: 'screens.operations', page: page(async () => (await import('./operations/operation-page')).OperationPage) },
-  { path: '/schedules', title: 'screens.schedules', nav: { group: 'sync', icon: IconClock }, go: 's', page: page(async () => (await import('./schedules/schedules-page')).SchedulesPage) },
-  { path: '/logs', title: 'screens.logs', nav: { group: 'sync', icon: IconFileText }, go: 't', page: page(async () => (await import('./logs/logs-page')).LogsPage) },
-  { path: '/instances', title: 'screens.instances', nav: { group: 'set-up', icon: IconBuildingStore }, go: 'n', page: page(async () => (await import('./instances/instances-page')).InstancesPage) },
-  { path: '/instances/new', title: 'screens.instances-add', page: page(async () => (await import('./instances/new-instance-page')).NewInstancePage) },
-  { path: '/instances/:instanceId', title: 'screens.instances', page: page(async () => (await import('./instances/instance-page')).InstancePage) },
-  { path: '/workflow', title: 'screens.workflow', nav: { group: 'set-up', icon: IconTable }, go: 'w', page: page(async () => (await import('./financial-workflow/workflow-page')).WorkflowPage) },
-  { path: '/settings', title: 'screens.settings', nav: { group: 'set-up', icon: IconSettings }, go: ',', page: page(async () => (await import('./settings/settings-page')).SettingsPage) },
+  {
+    path: '/',
+    title: 'screens.overview',
+    nav: { group: 'top', icon: IconHome },
+    go: 'h',
+    page: page(async () => (await import('./overview/overview-page')).OverviewPage),
+  },
+  {
+    path: '/orders',
+    title: 'screens.orders',
+    nav: { group: 'sell', icon: IconShoppingCart },
+    go: 'o',
+    page: page(async () => (await import('./orders/order-list')).OrderList),
+  },
+  {
+    path: '/orders/:instanceId/:orderId',
+    title: 'screens.orders',
+    page: page(async () => (await import('./orders/order-page')).OrderPageView),
+  },
+  {
+    path: '/issues',
+    title: 'screens.issues',
+    nav: { group: 'sync', icon: IconAlertTriangle, badge: 'issues' },
+    go: 'e',
+    page: page(async () => (await import('./issues/issues-page')).IssuesPage),
+  },
+  {
+    path: '/queues',
+    title: 'screens.queues',
+    nav: { group: 'sync', icon: IconListCheck, badge: 'queues' },
+    go: 'q',
+    page: page(async () => (await import('./queues/queues-page')).QueuesPage),
+  },
+  {
+    path: '/queues/:queueId',
+    title: 'screens.queues',
+    page: page(async () => (await import('./queues/queue-page')).QueuePage),
+  },
+  {
+    path: '/operations',
+    title: 'screens.operations',
+    nav: { group: 'sync', icon: IconPlayerPlay },
+    go: 'r',
+    page: page(async () => (await import('./operations/operations-page')).OperationsPage),
+  },
+  {
+    path: '/operations/:name',
+    title: 'screens.operations',
+    page: page(async () => (await import('./operations/operation-page')).OperationPage),
+  },
+  {
+    path: '/schedules',
+    title: 'screens.schedules',
+    nav: { group: 'sync', icon: IconClock },
+    go: 's',
+    page: page(async () => (await import('./schedules/schedules-page')).SchedulesPage),
+  },
+  {
+    path: '/logs',
+    title: 'screens.logs',
+    nav: { group: 'sync', icon: IconFileText },
+    go: 't',
+    page: page(async () => (await import('./logs/logs-page')).LogsPage),
+  },
+  {
+    path: '/instances',
+    title: 'screens.instances',
+    nav: { group: 'set-up', icon: IconBuildingStore },
+    go: 'n',
+    page: page(async () => (await import('./instances/instances-page')).InstancesPage),
+  },
+  {
+    path: '/instances/new',
+    title: 'screens.instances-add',
+    page: page(async () => (await import('./instances/new-instance-page')).NewInstancePage),
+  },
+  {
+    path: '/instances/:instanceId',
+    title: 'screens.instances',
+    page: page(async () => (await import('./instances/instance-page')).InstancePage),
+  },
+  {
+    path: '/workflow',
+    title: 'screens.workflow',
+    nav: { group: 'set-up', icon: IconTable },
+    go: 'w',
+    page: page(async () => (await import('./financial-workflow/workflow-page')).WorkflowPage),
+  },
+  {
+    path: '/settings',
+    title: 'screens.settings',
+    nav: { group: 'set-up', icon: IconSettings },
+    go: ',',
+    page: page(async () => (await import('./settings/settings-page')).SettingsPage),
+  },
 ]

@@ -23,7 +23,12 @@ export function useAppShortcuts(): readonly Shortcut[] {
       { keys: '?', label: 'screens.keys', group: 'app', run: showShortcuts },
       { keys: 'mod+0', label: 'screens.all-instances', group: 'app', run: () => chooseInstance(null) },
       ...instances.slice(0, 9).map(
-        ({ id }, index): Shortcut => ({ keys: `mod+${index + 1}`, label: 'screens.keys.instance', group: 'app', run: () => chooseInstance(id) }),
+        ({ id }, index): Shortcut => ({
+          keys: `mod+${index + 1}`,
+          label: 'screens.keys.instance',
+          group: 'app',
+          run: () => chooseInstance(id),
+        }),
       ),
     ],
     [instances],

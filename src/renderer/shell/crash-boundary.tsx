@@ -1,5 +1,5 @@
-import { Component, type ReactNode } from 'react'
 import { sentence } from '@shared/messages/message'
+import { Component, type ReactNode } from 'react'
 import { ErrorBanner } from '../kit/banner'
 import { Page } from '../kit/page'
 

@@ -1,8 +1,8 @@
-import { Link } from 'wouter'
 import { sentence } from '@shared/messages/message'
+import { Link } from 'wouter'
+import { Ago, useNow } from '../kit/time'
 import { useLive } from '../live'
 import { useLiveStore } from '../live-store'
-import { Ago, useNow } from '../kit/time'
 import { useInstanceFilter } from '../scope'
 
 /** The line at the bottom: connected or not, how much of the store's quota is left, when orders came last. */
@@ -12,9 +12,14 @@ export function Footer() {
   const now = useNow()
   const overview = useLive('app.overview', { days: 1 }, ['queues', 'lines']).data
   const shown = (overview?.instances ?? []).filter(({ id }) => instanceId === undefined || id === instanceId)
-  const quotas = shown.flatMap(({ quota }) => (quota && Date.parse(quota.resetAt) > now - 60_000 && quota.quota > 0 ? [quota] : []))
+  const quotas = shown.flatMap(({ quota }) =>
+    quota && Date.parse(quota.resetAt) > now - 60_000 && quota.quota > 0 ? [quota] : [],
+  )
   const quota = quotas.toSorted((a, b) => a.left / a.quota - b.left / b.quota)[0]
-  const lastImport = shown.flatMap(({ lastImportAt }) => lastImportAt ?? []).toSorted().at(-1)
+  const lastImport = shown
+    .flatMap(({ lastImportAt }) => lastImportAt ?? [])
+    .toSorted()
+    .at(-1)
   return (
     <footer className="footer">
       <span className="connection" data-on={connection === 'connected'}>
@@ -23,7 +28,13 @@ export function Footer() {
       {quota && (
         <span className="quota">
           {sentence('screens.quota', { percent: Math.round((quota.left / quota.quota) * 100) })}
-          <meter min={0} max={quota.quota} low={quota.quota * 0.2} value={quota.left} aria-label={sentence('screens.quota-label')} />
+          <meter
+            min={0}
+            max={quota.quota}
+            low={quota.quota * 0.2}
+            value={quota.left}
+            aria-label={sentence('screens.quota-label')}
+          />
         </span>
       )}
       {lastImport && (

@@ -1,8 +1,16 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
 import { spotlight } from '@mantine/spotlight'
-import { IconAnchor, IconChevronDown, IconKeyboard, IconLoader2, IconMoon, IconSearch, IconSun } from '@tabler/icons-react'
-import { Link } from 'wouter'
 import { sentence } from '@shared/messages/message'
+import {
+  IconAnchor,
+  IconChevronDown,
+  IconKeyboard,
+  IconLoader2,
+  IconMoon,
+  IconSearch,
+  IconSun,
+} from '@tabler/icons-react'
+import { Link } from 'wouter'
 import { useLive } from '../live'
 import { chooseInstance, useInstanceFilter, useInstances } from '../scope'
 import { keyName } from '../shortcuts'
@@ -14,6 +22,9 @@ import { showShortcuts } from './shortcut-sheet'
 export function Header() {
   return (
     <header className="header">
+      <button type="button" className="skip" onClick={() => document.getElementById('main')?.focus()}>
+        {sentence('screens.skip')}
+      </button>
       <Link href="/" className="brand">
         <IconAnchor size={18} aria-hidden="true" />
         {sentence('system.quayside')}
@@ -48,7 +59,13 @@ function InstanceSwitcher() {
   return (
     <Menu position="bottom-start">
       <Menu.Target>
-        <Button variant="default" fw={600} radius="xl" leftSection={<Dot color={chosen?.color ?? null} />} rightSection={<IconChevronDown size={14} aria-hidden="true" />}>
+        <Button
+          variant="default"
+          fw={600}
+          radius="xl"
+          leftSection={<Dot color={chosen?.color ?? null} />}
+          rightSection={<IconChevronDown size={14} aria-hidden="true" />}
+        >
           <span className="visually-hidden">{sentence('screens.instance')}: </span>
           {chosen?.name ?? sentence('screens.all-instances')}
         </Button>
@@ -68,7 +85,11 @@ function InstanceSwitcher() {
 }
 
 function Dot({ color }: { readonly color: number | null }) {
-  return color === null ? <span className="dot all" aria-hidden="true" /> : <span className="dot" data-color={color} aria-hidden="true" />
+  return color === null ? (
+    <span className="dot all" aria-hidden="true" />
+  ) : (
+    <span className="dot" data-color={color} aria-hidden="true" />
+  )
 }
 
 function Running() {

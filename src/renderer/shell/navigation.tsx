@@ -1,7 +1,7 @@
-import { Link, useLocation } from 'wouter'
 import { type MessageKey, sentence } from '@shared/messages/message'
-import { useLive } from '../live'
+import { Link, useLocation } from 'wouter'
 import { Count } from '../kit/state'
+import { useLive } from '../live'
 import { type NavGroup, type PageRoute, routes } from '../pages/routes'
 
 const groups: readonly { readonly group: NavGroup; readonly title: MessageKey | null }[] = [
@@ -21,7 +21,12 @@ export function Navigation() {
   return (
     <nav className="navigation" aria-label={sentence('screens.navigation')}>
       {groups.map(({ group, title }) => (
-        <NavSection key={group} title={title} routes={routes.filter(({ nav }) => nav?.group === group)} badges={badges} />
+        <NavSection
+          key={group}
+          title={title}
+          routes={routes.filter(({ nav }) => nav?.group === group)}
+          badges={badges}
+        />
       ))}
     </nav>
   )
@@ -55,11 +60,20 @@ function NavLink({ route: { path, title, nav, go }, count }: { readonly route: P
   const Icon = nav?.icon
   const badge = nav?.badge
   return (
-    <Link href={path} className="nav-link" {...(here ? { 'aria-current': 'page' as const } : {})} title={go ? `${sentence(title)} (g ${go})` : sentence(title)}>
+    <Link
+      href={path}
+      className="nav-link"
+      {...(here ? { 'aria-current': 'page' as const } : {})}
+      title={go ? `${sentence(title)} (g ${go})` : sentence(title)}
+    >
       {Icon && <Icon size={17} stroke={1.7} aria-hidden="true" />}
       <span className="nav-text">{sentence(title)}</span>
       {badge && count > 0 && (
-        <Count value={count} tone={badge === 'issues' ? 'bad' : 'info'} label={sentence(badge === 'issues' ? 'screens.issues-badge' : 'screens.queues-badge', { n: count })} />
+        <Count
+          value={count}
+          tone={badge === 'issues' ? 'bad' : 'info'}
+          label={sentence(badge === 'issues' ? 'screens.issues-badge' : 'screens.queues-badge', { n: count })}
+        />
       )}
     </Link>
   )

@@ -1,5 +1,5 @@
-import { Link } from 'wouter'
 import { sentence } from '@shared/messages/message'
+import { Link } from 'wouter'
 import { Empty } from '../kit/empty'
 import { Page } from '../kit/page'
 

@@ -1,11 +1,11 @@
 import { Spotlight } from '@mantine/spotlight'
+import { sentence } from '@shared/messages/message'
 import { IconArrowRight, IconFileText, IconPlayerPlay } from '@tabler/icons-react'
 import { useState } from 'react'
-import { sentence } from '@shared/messages/message'
 import { useLive } from '../live'
 import { goTo } from '../location'
-import { paths } from '../paths'
 import { routes } from '../pages/routes'
+import { paths } from '../paths'
 import { useInstanceFilter, useInstances } from '../scope'
 import { switchTheme } from './choose-theme'
 
@@ -28,24 +28,63 @@ export function Palette() {
   const records = useRecords(text)
   const found = run.length + go.length + records.length
   return (
-    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={null} lockScroll={false} scrollable maxHeight={440} attributes={{ content: { 'aria-label': sentence('screens.search-or-run') } }} transitionProps={{ duration: 0 }}>
-      <Spotlight.Search placeholder={sentence('screens.palette-placeholder')} aria-label={sentence('screens.palette-placeholder')} />
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      lockScroll={false}
+      scrollable
+      maxHeight={440}
+      attributes={{ content: { 'aria-label': sentence('screens.search-or-run') } }}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
+      transitionProps={{ duration: 0 }}
+    >
+      <Spotlight.Search
+        placeholder={sentence('screens.palette-placeholder')}
+        aria-label={sentence('screens.palette-placeholder')}
+      />
       <Spotlight.ActionsList>
-        <Group title={sentence('screens.palette-run')} entries={text === '' ? run.slice(0, MOST_RUNS) : run} icon={<IconPlayerPlay size={16} aria-hidden="true" />} />
-        <Group title={sentence('screens.palette-go')} entries={go} icon={<IconArrowRight size={16} aria-hidden="true" />} />
-        <Group title={sentence('screens.palette-records')} entries={records} icon={<IconFileText size={16} aria-hidden="true" />} />
+        <Group
+          title={sentence('screens.palette-run')}
+          entries={text === '' ? run.slice(0, MOST_RUNS) : run}
+          icon={<IconPlayerPlay size={16} aria-hidden="true" />}
+        />
+        <Group
+          title={sentence('screens.palette-go')}
+          entries={go}
+          icon={<IconArrowRight size={16} aria-hidden="true" />}
+        />
+        <Group
+          title={sentence('screens.palette-records')}
+          entries={records}
+          icon={<IconFileText size={16} aria-hidden="true" />}
+        />
         {found === 0 && <Spotlight.Empty>{sentence('kit.nothing-found')}</Spotlight.Empty>}
       </Spotlight.ActionsList>
     </Spotlight.Root>
   )
 }
 
-function Group({ title, entries, icon }: { readonly title: string; readonly entries: readonly Entry[]; readonly icon: React.ReactNode }) {
+function Group({
+  title,
+  entries,
+  icon,
+}: {
+  readonly title: string
+  readonly entries: readonly Entry[]
+  readonly icon: React.ReactNode
+}) {
   if (entries.length === 0) return null
   return (
     <Spotlight.ActionsGroup label={title}>
       {entries.map(({ id, label, about, run }) => (
-        <Spotlight.Action key={id} label={label} leftSection={icon} onClick={() => requestAnimationFrame(run)} {...(about ? { description: about } : {})} />
+        <Spotlight.Action
+          key={id}
+          label={label}
+          leftSection={icon}
+          onClick={() => requestAnimationFrame(run)}
+          {...(about ? { description: about } : {})}
+        />
       ))}
     </Spotlight.ActionsGroup>
   )
@@ -53,7 +92,9 @@ function Group({ title, entries, icon }: { readonly title: string; readonly entr
 
 function useRuns(): Entry[] {
   const { instanceId } = useInstanceFilter()
-  const instances = useInstances().filter(({ id, state }) => state === 'confirmed' && (instanceId === undefined || id === instanceId))
+  const instances = useInstances().filter(
+    ({ id, state }) => state === 'confirmed' && (instanceId === undefined || id === instanceId),
+  )
   const operations = useLive('operations.list', {}, []).data ?? []
   return operations
     .filter(({ hidden }) => !hidden)
@@ -67,7 +108,14 @@ function useRuns(): Entry[] {
 }
 
 function usePlaces(): Entry[] {
-  const screens = routes.filter(({ nav }) => nav).map(({ path, title, go }) => ({ id: path, label: sentence(title), ...(go ? { about: `g ${go}` } : {}), run: () => goTo(path) }))
+  const screens = routes
+    .filter(({ nav }) => nav)
+    .map(({ path, title, go }) => ({
+      id: path,
+      label: sentence(title),
+      ...(go ? { about: `g ${go}` } : {}),
+      run: () => goTo(path),
+    }))
   return [...screens, { id: 'theme', label: sentence('screens.keys.theme'), run: switchTheme }]
 }
 
@@ -80,9 +128,26 @@ function useRecords(text: string): Entry[] {
   const customers = useLive('customers.list', wanted ? { query } : null, []).data?.rows ?? []
   if (!wanted) return []
   return [
-    ...orders.map(({ id, instanceId, customer }) => ({ id: `order ${instanceId} ${id}`, label: sentence('screens.order', { order: id }), about: customer, run: () => goTo(paths.order(instanceId, id)) })),
-    ...listings.map(({ id, instanceId, name, sku }) => ({ id: `listing ${instanceId} ${id}`, label: name, about: sku, run: () => goTo(paths.listing(instanceId, id)) })),
-    ...customers.map(({ id, name, email }) => ({ id: `customer ${id}`, label: name, about: email, run: () => goTo(paths.customer(id)) })),
+    ...orders.map(({ id, instanceId, customer }) => ({
+      id: `order ${instanceId} ${id}`,
+      label: sentence('screens.order', { order: id }),
+      about: customer,
+      run: () => goTo(paths.order(instanceId, id)),
+    })),
+    ...listings.map(({ id, instanceId, name, sku }) => ({
+      id: `listing ${instanceId} ${id}`,
+      label: name,
+      about: sku,
+      run: () => goTo(paths.listing(instanceId, id)),
+    })),
+    ...customers
+      .filter(({ kind }) => kind !== 'address')
+      .map(({ id, name, email }) => ({
+        id: `customer ${id}`,
+        label: name,
+        about: email,
+        run: () => goTo(paths.customer(id)),
+      })),
   ].slice(0, MOST_RECORDS * 2)
 }
 

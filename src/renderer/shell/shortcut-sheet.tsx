@@ -1,5 +1,5 @@
-import { create } from 'zustand'
 import { type MessageKey, sentence } from '@shared/messages/message'
+import { create } from 'zustand'
 import { Dialog } from '../kit/dialog'
 import { keyName, type Shortcut, tableKeys, useShortcuts } from '../shortcuts'
 
@@ -10,7 +10,13 @@ export function showShortcuts(): void {
 }
 
 /** Listens to the keys, and shows them all behind `?`. */
-export function ShortcutSheet({ shortcuts, singleKeys }: { readonly shortcuts: readonly Shortcut[]; readonly singleKeys: boolean }) {
+export function ShortcutSheet({
+  shortcuts,
+  singleKeys,
+}: {
+  readonly shortcuts: readonly Shortcut[]
+  readonly singleKeys: boolean
+}) {
   const opened = useSheet((state) => state.opened)
   useShortcuts(shortcuts, singleKeys)
   const of = (group: Shortcut['group']) => shortcuts.filter((shortcut) => shortcut.group === group)
@@ -26,7 +32,13 @@ export function ShortcutSheet({ shortcuts, singleKeys }: { readonly shortcuts: r
   )
 }
 
-function KeyList({ title, keys }: { readonly title: MessageKey; readonly keys: readonly { readonly keys: string; readonly label: MessageKey }[] }) {
+function KeyList({
+  title,
+  keys,
+}: {
+  readonly title: MessageKey
+  readonly keys: readonly { readonly keys: string; readonly label: MessageKey }[]
+}) {
   return (
     <section>
       <h3>{sentence(title)}</h3>

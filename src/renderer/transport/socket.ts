@@ -8,9 +8,7 @@ const LONGEST_DELAY_MS = 8_000
 /** A host that never let us in after so many tries does not know our token. */
 const TRIES_UNTIL_REFUSED = 3
 
-type FromHost =
-  | { readonly id: number; readonly answer: Answer<unknown> }
-  | { readonly event: EventEnvelope }
+type FromHost = { readonly id: number; readonly answer: Answer<unknown> } | { readonly event: EventEnvelope }
 
 /** Calls over a WebSocket to the browser host; connects again, ever more slowly, when it was cut off. */
 export function socketTransport(token: string | null): Transport {

@@ -5,6 +5,8 @@ import { kit } from './en/kit'
 import { operations } from './en/operations'
 import { orders } from './en/orders'
 import { screens } from './en/screens'
+import { screensOrders } from './en/screens-orders'
+import { screensCatalog } from './en/screens-catalog'
 import { screensSetUp } from './en/screens-set-up'
 import { screensSync } from './en/screens-sync'
 import { sync } from './en/sync'
@@ -20,6 +22,8 @@ export const en = {
   ...orders,
   ...sync,
   ...screens,
+  ...screensOrders,
+  ...screensCatalog,
   ...screensSetUp,
   ...screensSync,
   ...backOffice,

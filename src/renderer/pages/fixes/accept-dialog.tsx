@@ -1,6 +1,4 @@
 import { Textarea } from '@mantine/core'
-import { useState } from 'react'
-import { sentence } from '@shared/messages/message'
 import { api } from '@renderer/api'
 import { FormDialog } from '@renderer/kit/dialog'
 import { Skeleton } from '@renderer/kit/loading'
@@ -8,6 +6,8 @@ import { formatMoney } from '@renderer/kit/money'
 import { toast } from '@renderer/kit/toasts'
 import { useLive } from '@renderer/live'
 import { paths } from '@renderer/paths'
+import { sentence } from '@shared/messages/message'
+import { useState } from 'react'
 import { ControlSumTable } from './control-sum-table'
 
 interface AcceptDialogProps {
@@ -25,13 +25,22 @@ export function AcceptDialog({ instanceId, orderId, opened, onClose }: AcceptDia
   const [reason, setReason] = useState('')
   const sum = order?.hold?.breakdown ?? order?.controlSum
   const accept = async (): Promise<void> => {
-    const { queueId } = await api('orders.accept', { instanceId, orderId, reason: reason.trim(), total: sum?.stated ?? '' })
+    const { queueId } = await api('orders.accept', {
+      instanceId,
+      orderId,
+      reason: reason.trim(),
+      total: sum?.stated ?? '',
+    })
     toast({ tone: 'ok', text: sentence('screens.accepted', { order: orderId }), path: paths.queue(queueId) })
   }
   return (
     <FormDialog
       title={sentence('screens.accept-title', { order: orderId })}
-      submit={sum ? sentence('screens.accept-total', { total: formatMoney(sum.stated, sum.currency) }) : sentence('screens.accept')}
+      submit={
+        sum
+          ? sentence('screens.accept-total', { total: formatMoney(sum.stated, sum.currency) })
+          : sentence('screens.accept')
+      }
       disabled={reason.trim().length < SHORTEST_REASON || sum === undefined}
       opened={opened}
       onClose={onClose}

@@ -1,23 +1,29 @@
 import { Button } from '@mantine/core'
-import { useMemo, useState } from 'react'
-import { Link } from 'wouter'
-import { allInstanceFields } from '@shared/domain/instance-fields'
-import type { Fix } from '@shared/failure'
-import type { FieldValue } from '@shared/field'
-import { sentence } from '@shared/messages/message'
 import { api } from '@renderer/api'
 import { findChoicesOf } from '@renderer/find-choices'
 import { Banner } from '@renderer/kit/banner'
 import { useSubmit } from '@renderer/kit/dialog'
 import { FieldInput } from '@renderer/kit/field-input'
 import { paths } from '@renderer/paths'
+import { allInstanceFields } from '@shared/domain/instance-fields'
+import type { Fix } from '@shared/failure'
+import type { FieldValue } from '@shared/field'
+import { sentence } from '@shared/messages/message'
+import { useMemo, useState } from 'react'
+import { Link } from 'wouter'
 import type { Broken } from './fix-in-place'
 import { tellRetried } from './retry'
 
 type ChooseFix = Extract<Fix, { action: 'choose-setting' }>
 
 /** Fills in the one setting that is missing, then retries what needed it. */
-export function ChooseSetting({ broken, fix: { instanceId, setting } }: { readonly broken: Broken; readonly fix: ChooseFix }) {
+export function ChooseSetting({
+  broken,
+  fix: { instanceId, setting },
+}: {
+  readonly broken: Broken
+  readonly fix: ChooseFix
+}) {
   const field = allInstanceFields[setting]
   const [value, setValue] = useState<FieldValue>(field?.initial ?? null)
   const findChoices = useMemo(() => findChoicesOf(instanceId), [instanceId])
@@ -30,7 +36,19 @@ export function ChooseSetting({ broken, fix: { instanceId, setting } }: { readon
   return (
     <div className="stack tight">
       <div className="row-flex bottom">
-        {field && <FieldInput name={setting} field={field} value={value} error={undefined} disabled={busy} findChoices={findChoices} onChange={setValue} />}
+        <div className="grow-field">
+          {field && (
+            <FieldInput
+              name={setting}
+              field={field}
+              value={value}
+              error={undefined}
+              disabled={busy}
+              findChoices={findChoices}
+              onChange={setValue}
+            />
+          )}
+        </div>
         <Button disabled={isEmpty} loading={busy} onClick={() => void run()}>
           {sentence('screens.save-and-retry', { n: broken.lines })}
         </Button>

@@ -1,14 +1,14 @@
 import { Button, Select } from '@mantine/core'
-import { useState } from 'react'
-import { Link } from 'wouter'
-import type { Fix } from '@shared/failure'
-import type { PaymentStatus } from '@shared/domain/marketplace-order'
-import { sentence } from '@shared/messages/message'
 import { api } from '@renderer/api'
 import { Banner } from '@renderer/kit/banner'
 import { useSubmit } from '@renderer/kit/dialog'
 import { useLive } from '@renderer/live'
 import { paths } from '@renderer/paths'
+import type { PaymentStatus } from '@shared/domain/marketplace-order'
+import type { Fix } from '@shared/failure'
+import { sentence } from '@shared/messages/message'
+import { useState } from 'react'
+import { Link } from 'wouter'
 import type { Broken } from './fix-in-place'
 import { tellRetried } from './retry'
 
@@ -21,7 +21,11 @@ export function ConfigureWorkflow({ broken, fix }: { readonly broken: Broken; re
   const [chosen, setChosen] = useState<string | null>(null)
   const workflowId = chosen ?? workflows[0]?.id ?? null
   const { busy, error, run } = useSubmit(async () => {
-    await api('workflows.setCells', { instanceId, workflowId, cells: [{ gateway, paymentStatus: paymentStatus as PaymentStatus }] })
+    await api('workflows.setCells', {
+      instanceId,
+      workflowId,
+      cells: [{ gateway, paymentStatus: paymentStatus as PaymentStatus }],
+    })
     tellRetried(await api('queues.retry', { instanceId, cause: broken.cause }))
   })
   const payment = gateway === '' ? sentence('screens.no-payment') : gateway

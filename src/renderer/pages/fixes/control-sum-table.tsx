@@ -1,10 +1,15 @@
-import type { ControlSum } from '@shared/domain/mirror'
-import { sentence } from '@shared/messages/message'
 import { formatMoney } from '@renderer/kit/money'
 import { State } from '@renderer/kit/state'
 import type { Tone } from '@renderer/kit/tone'
+import type { ControlSum } from '@shared/domain/mirror'
+import { sentence } from '@shared/messages/message'
 
-const tones: Readonly<Record<ControlSum['agrees'], Tone>> = { exact: 'ok', rounding: 'ok', 'other-side': 'ok', no: 'warn' }
+const tones: Readonly<Record<ControlSum['agrees'], Tone>> = {
+  exact: 'ok',
+  rounding: 'ok',
+  'other-side': 'ok',
+  no: 'warn',
+}
 
 /** What an order's parts come to, against the total that the store states. */
 export function ControlSumTable({ sum }: { readonly sum: ControlSum }) {
@@ -35,7 +40,9 @@ export function ControlSumTable({ sum }: { readonly sum: ControlSum }) {
       </table>
       <span>
         <State tone={tones[sum.agrees]} word={sentence(`screens.control-${sum.agrees}`)} />{' '}
-        <span className="dim small">{sentence(sum.inclusive ? 'screens.control-inclusive' : 'screens.control-exclusive')}</span>
+        <span className="dim small">
+          {sentence(sum.inclusive ? 'screens.control-inclusive' : 'screens.control-exclusive')}
+        </span>
       </span>
     </div>
   )

@@ -1,9 +1,9 @@
 import { Select, TextInput } from '@mantine/core'
-import { useState } from 'react'
-import type { Fix } from '@shared/failure'
-import { sentence } from '@shared/messages/message'
 import { api } from '@renderer/api'
 import { FormDialog } from '@renderer/kit/dialog'
+import type { Fix } from '@shared/failure'
+import { sentence } from '@shared/messages/message'
+import { useState } from 'react'
 
 interface CreateProductDialogProps {
   readonly fix: Extract<Fix, { action: 'map-product' }>
@@ -25,7 +25,14 @@ export function CreateProductDialog({ fix, lines, opened, onClose, onCreated }: 
   const priceIsRight = /^\d+(\.\d{1,4})?$/.test(price)
   const create = async (): Promise<void> => {
     const { instanceId, listingItemId } = fix
-    const { variantId } = await api('mapping.createProduct', { instanceId, sku: sku.trim(), name: name.trim(), price, type, listingItemId })
+    const { variantId } = await api('mapping.createProduct', {
+      instanceId,
+      sku: sku.trim(),
+      name: name.trim(),
+      price,
+      type,
+      listingItemId,
+    })
     if (listingItemId === null && fix.sku !== '') await api('mapping.linkSku', { instanceId, sku: fix.sku, variantId })
     await onCreated()
   }
@@ -38,8 +45,17 @@ export function CreateProductDialog({ fix, lines, opened, onClose, onCreated }: 
       onClose={onClose}
       onSubmit={create}
     >
-      <TextInput data-autofocus label={sentence('screens.product-name')} value={name} onChange={({ currentTarget }) => setName(currentTarget.value)} />
-      <TextInput label={sentence('screens.product-sku')} value={sku} onChange={({ currentTarget }) => setSku(currentTarget.value)} />
+      <TextInput
+        data-autofocus
+        label={sentence('screens.product-name')}
+        value={name}
+        onChange={({ currentTarget }) => setName(currentTarget.value)}
+      />
+      <TextInput
+        label={sentence('screens.product-sku')}
+        value={sku}
+        onChange={({ currentTarget }) => setSku(currentTarget.value)}
+      />
       <TextInput
         label={sentence('screens.product-price')}
         inputMode="decimal"

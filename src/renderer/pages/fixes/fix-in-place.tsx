@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
-import { Link } from 'wouter'
-import type { Fix } from '@shared/failure'
-import { sentence } from '@shared/messages/message'
 import { api } from '@renderer/api'
 import { Banner } from '@renderer/kit/banner'
 import { useSubmit } from '@renderer/kit/dialog'
 import { paths } from '@renderer/paths'
+import type { Fix } from '@shared/failure'
+import { sentence } from '@shared/messages/message'
+import { Link } from 'wouter'
 import { ChooseSetting } from './choose-setting'
 import { ConfigureWorkflow } from './configure-workflow'
 import { MapProduct } from './map-product'
@@ -34,9 +34,21 @@ export function FixInPlace({ broken }: { readonly broken: Broken }) {
     case 'release-order':
       return <PlainRetry broken={broken} note={sentence('screens.fix-release')} />
     case 'open-instance':
-      return <OpenThenRetry broken={broken} to={paths.instance(fix.instanceId)} label={sentence('screens.fix-open-instance')} />
+      return (
+        <OpenThenRetry
+          broken={broken}
+          to={paths.instance(fix.instanceId)}
+          label={sentence('screens.fix-open-instance')}
+        />
+      )
     case 'open-location':
-      return <OpenThenRetry broken={broken} to={paths.locations(fix.instanceId)} label={sentence('screens.fix-open-locations')} />
+      return (
+        <OpenThenRetry
+          broken={broken}
+          to={paths.locations(fix.instanceId)}
+          label={sentence('screens.fix-open-locations')}
+        />
+      )
     default:
       return fix satisfies never
   }
@@ -53,7 +65,15 @@ function PlainRetry({ broken, note }: { readonly broken: Broken; readonly note?:
   )
 }
 
-function OpenThenRetry({ broken, to, label }: { readonly broken: Broken; readonly to: string; readonly label: string }) {
+function OpenThenRetry({
+  broken,
+  to,
+  label,
+}: {
+  readonly broken: Broken
+  readonly to: string
+  readonly label: string
+}) {
   return (
     <div className="row-flex">
       <Button component={Link} href={to}>
@@ -64,7 +84,13 @@ function OpenThenRetry({ broken, to, label }: { readonly broken: Broken; readonl
   )
 }
 
-function RetryCause({ broken: { instanceId, cause, lines }, quiet = false }: { readonly broken: Broken; readonly quiet?: boolean }) {
+function RetryCause({
+  broken: { instanceId, cause, lines },
+  quiet = false,
+}: {
+  readonly broken: Broken
+  readonly quiet?: boolean
+}) {
   const { busy, error, run } = useSubmit(async () => tellRetried(await api('queues.retry', { instanceId, cause })))
   return (
     <>

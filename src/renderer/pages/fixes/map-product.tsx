@@ -1,11 +1,11 @@
 import { Button, TextInput } from '@mantine/core'
-import { useState } from 'react'
-import type { Fix } from '@shared/failure'
-import { sentence } from '@shared/messages/message'
 import { api } from '@renderer/api'
 import { Banner } from '@renderer/kit/banner'
 import { useSubmit } from '@renderer/kit/dialog'
 import { useLive } from '@renderer/live'
+import type { Fix } from '@shared/failure'
+import { sentence } from '@shared/messages/message'
+import { useState } from 'react'
 import { CreateProductDialog } from './create-product-dialog'
 import type { Broken } from './fix-in-place'
 import { tellRetried } from './retry'
@@ -35,13 +35,18 @@ export function MapProduct({ broken, fix }: { readonly broken: Broken; readonly 
         placeholder={sentence('screens.fix-find-product-in')}
         value={text}
         onChange={({ currentTarget }) => setText(currentTarget.value)}
-        maw={420}
+        maw={560}
       />
       <div className="choices" role="radiogroup" aria-label={sentence('screens.fix-products')}>
         {found.length === 0 && <span className="dim check">{sentence('screens.fix-no-product')}</span>}
         {found.map((choice) => (
           <label key={choice.variantId} className="check">
-            <input type="radio" name={`product for ${broken.cause}`} checked={choice.variantId === variantId} onChange={() => setVariantId(choice.variantId)} />
+            <input
+              type="radio"
+              name={`product for ${broken.cause}`}
+              checked={choice.variantId === variantId}
+              onChange={() => setVariantId(choice.variantId)}
+            />
             <span>
               <span className="strong">{choice.name}</span> {choice.attributes}{' '}
               <span className="dim small">
@@ -53,7 +58,11 @@ export function MapProduct({ broken, fix }: { readonly broken: Broken; readonly 
         ))}
       </div>
       <div className="row-flex">
-        <Button disabled={!found.some((choice) => choice.variantId === variantId)} loading={busy} onClick={() => void run()}>
+        <Button
+          disabled={!found.some((choice) => choice.variantId === variantId)}
+          loading={busy}
+          onClick={() => void run()}
+        >
           {sentence('screens.link-and-retry', { n: broken.lines })}
         </Button>
         <Button variant="default" onClick={() => setCreating(true)}>
@@ -61,7 +70,13 @@ export function MapProduct({ broken, fix }: { readonly broken: Broken; readonly 
         </Button>
       </div>
       {error && <Banner tone="bad">{error}</Banner>}
-      <CreateProductDialog fix={fix} lines={broken.lines} opened={creating} onClose={() => setCreating(false)} onCreated={retry} />
+      <CreateProductDialog
+        fix={fix}
+        lines={broken.lines}
+        opened={creating}
+        onClose={() => setCreating(false)}
+        onCreated={retry}
+      />
     </div>
   )
 }

@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core'
-import { IconCopy } from '@tabler/icons-react'
-import type { IssueGroup } from '@shared/contract/sync'
-import { sentence } from '@shared/messages/message'
 import { CodeBlock } from '@renderer/kit/code-block'
 import { Card } from '@renderer/kit/page'
 import { State } from '@renderer/kit/state'
 import { Ago } from '@renderer/kit/time'
 import { toast } from '@renderer/kit/toasts'
 import { useLive } from '@renderer/live'
+import type { IssueGroup } from '@shared/contract/sync'
+import { sentence } from '@shared/messages/message'
+import { IconCopy } from '@tabler/icons-react'
 import { FixInPlace } from '../fixes/fix-in-place'
 import { requestText } from '../orders/order-requests'
 import { IssueLines } from './issue-lines'
@@ -42,7 +42,8 @@ export function IssueDetails({ group }: { readonly group: IssueGroup }) {
               {sentence('screens.issues-latest')} {sentence((failure ?? message).code, (failure ?? message).params)}
             </p>
             <p className="flat dim small">
-              {sentence('screens.issues-first')} <Ago at={firstAt} /> · {sentence('screens.issues-last')} <Ago at={lastAt} />
+              {sentence('screens.issues-first')} <Ago at={firstAt} /> · {sentence('screens.issues-last')}{' '}
+              <Ago at={lastAt} />
             </p>
           </div>
           <FixInPlace broken={group} />
@@ -50,7 +51,10 @@ export function IssueDetails({ group }: { readonly group: IssueGroup }) {
       </Card>
       <IssueLines group={group} lines={lines} />
       {request && (
-        <Card title={sentence('screens.store-answer')} action={<State tone="mute" word={sentence('screens.redacted')} />}>
+        <Card
+          title={sentence('screens.store-answer')}
+          action={<State tone="mute" word={sentence('screens.redacted')} />}
+        >
           <CodeBlock label={sentence('screens.store-answer')} text={requestText(request)} />
         </Card>
       )}

@@ -1,9 +1,4 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
-import { Link } from 'wouter'
-import type { IssueGroup } from '@shared/contract/sync'
-import type { QueueLine } from '@shared/domain/queue'
-import { sentence } from '@shared/messages/message'
 import { api } from '@renderer/api'
 import { useSubmit } from '@renderer/kit/dialog'
 import { Skeleton } from '@renderer/kit/loading'
@@ -13,6 +8,11 @@ import { formatCount } from '@renderer/kit/state'
 import { Ago } from '@renderer/kit/time'
 import { toastError } from '@renderer/kit/toasts'
 import { paths } from '@renderer/paths'
+import type { IssueGroup } from '@shared/contract/sync'
+import type { QueueLine } from '@shared/domain/queue'
+import { sentence } from '@shared/messages/message'
+import { useState } from 'react'
+import { Link } from 'wouter'
 import { AcceptDialog } from '../fixes/accept-dialog'
 import { tellRetried } from '../fixes/retry'
 
@@ -45,7 +45,11 @@ export function IssueLines({ group, lines }: IssueLinesProps) {
             cell: (line) => (
               <div className="row-flex end">
                 {group.fix?.action === 'release-order' && (
-                  <Button size="xs" onClick={() => setAccepting(line.ref)} aria-label={sentence('screens.accept-line', { name: line.label })}>
+                  <Button
+                    size="xs"
+                    onClick={() => setAccepting(line.ref)}
+                    aria-label={sentence('screens.accept-line', { name: line.label })}
+                  >
                     {sentence('screens.accept')}
                   </Button>
                 )}
@@ -55,14 +59,28 @@ export function IssueLines({ group, lines }: IssueLinesProps) {
           },
         ]}
       />
-      {lines.total > lines.rows.length && <p className="dim small">{sentence('screens.lines-more', { n: formatCount(lines.total - lines.rows.length) })}</p>}
-      <AcceptDialog key={accepting} instanceId={group.instanceId} orderId={accepting ?? ''} opened={accepting !== null} onClose={() => setAccepting(null)} />
+      {lines.total > lines.rows.length && (
+        <p className="dim small">
+          {sentence('screens.lines-more', { n: formatCount(lines.total - lines.rows.length) })}
+        </p>
+      )}
+      <AcceptDialog
+        key={accepting}
+        instanceId={group.instanceId}
+        orderId={accepting ?? ''}
+        opened={accepting !== null}
+        onClose={() => setAccepting(null)}
+      />
     </Card>
   )
 }
 
 function LineLink({ line: { operation, instanceId, ref, label, queueId } }: { readonly line: QueueLine }) {
-  return <Link className="nowrap" href={operation === 'import-orders' ? paths.order(instanceId, ref) : paths.queue(queueId)}>{label}</Link>
+  return (
+    <Link className="nowrap" href={operation === 'import-orders' ? paths.order(instanceId, ref) : paths.queue(queueId)}>
+      {label}
+    </Link>
+  )
 }
 
 function LineMessage({ line: { failure, message } }: { readonly line: QueueLine }) {
@@ -71,9 +89,22 @@ function LineMessage({ line: { failure, message } }: { readonly line: QueueLine 
 }
 
 function RetryLine({ line: { instanceId, id, label } }: { readonly line: QueueLine }) {
-  const { busy, run } = useSubmit(async () => tellRetried(await api('queues.retry', { instanceId, lineIds: [id] }).catch((error: unknown) => { toastError(error); throw error })))
+  const { busy, run } = useSubmit(async () =>
+    tellRetried(
+      await api('queues.retry', { instanceId, lineIds: [id] }).catch((error: unknown) => {
+        toastError(error)
+        throw error
+      }),
+    ),
+  )
   return (
-    <Button size="xs" variant="default" loading={busy} onClick={() => void run()} aria-label={sentence('screens.retry-line', { name: label })}>
+    <Button
+      size="xs"
+      variant="default"
+      loading={busy}
+      onClick={() => void run()}
+      aria-label={sentence('screens.retry-line', { name: label })}
+    >
       {sentence('screens.retry-short')}
     </Button>
   )

@@ -1,5 +1,5 @@
-import { allInstanceFields } from '@shared/domain/instance-fields'
 import type { IssueGroup } from '@shared/contract/sync'
+import { allInstanceFields } from '@shared/domain/instance-fields'
 import type { Fix } from '@shared/failure'
 import { type MessageKey, sentence } from '@shared/messages/message'
 
@@ -8,7 +8,10 @@ export function issueTitle({ fix, failure, message }: Pick<IssueGroup, 'fix' | '
   if (fix === null) return sentence((failure ?? message).code, (failure ?? message).params)
   switch (fix.action) {
     case 'configure-workflow':
-      return sentence('screens.cause-workflow', { gateway: fix.gateway === '' ? sentence('screens.no-payment') : fix.gateway, status: fix.paymentStatus })
+      return sentence('screens.cause-workflow', {
+        gateway: fix.gateway === '' ? sentence('screens.no-payment') : fix.gateway,
+        status: fix.paymentStatus,
+      })
     case 'map-product':
       return sentence('screens.cause-product', { name: fix.name, sku: fix.sku === '' ? '—' : fix.sku })
     case 'choose-setting':

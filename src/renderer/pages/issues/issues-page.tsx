@@ -1,6 +1,3 @@
-import { useState } from 'react'
-import type { IssueGroup } from '@shared/contract/sync'
-import { sentence } from '@shared/messages/message'
 import { ErrorBanner } from '@renderer/kit/banner'
 import { Empty } from '@renderer/kit/empty'
 import { LoadingBar, Skeleton } from '@renderer/kit/loading'
@@ -9,6 +6,9 @@ import { ViewTabs } from '@renderer/kit/view-tabs'
 import { useLive } from '@renderer/live'
 import { useSearch } from '@renderer/location'
 import { useInstanceFilter } from '@renderer/scope'
+import type { IssueGroup } from '@shared/contract/sync'
+import { sentence } from '@shared/messages/message'
+import { useState } from 'react'
 import { IssueDetails } from './issue-details'
 import { IssueList } from './issue-list'
 
@@ -57,7 +57,11 @@ export function IssuesPage() {
       {chosen && (
         <div className="columns">
           <div className="columns-in wide-right">
-            <IssueList groups={groups} chosen={chosen} onChoose={({ instanceId, cause }) => change({ in: instanceId, cause })} />
+            <IssueList
+              groups={groups}
+              chosen={chosen}
+              onChoose={({ instanceId, cause }) => change({ in: instanceId, cause })}
+            />
             <IssueDetails key={keyOf(chosen)} group={chosen} />
           </div>
         </div>

@@ -1,10 +1,10 @@
+import type { Compared } from '@renderer/kit/compare-table'
+import { formatMoney } from '@renderer/kit/money'
 import type { OrderPage } from '@shared/contract/records'
 import type { SaleOrder } from '@shared/domain/sale-order'
 import { sentence } from '@shared/messages/message'
 import { digitsOf, formatScaled, parseDecimal, parseScaled, sum, toMoney } from '@shared/money'
 import { spaceless } from '@shared/text'
-import type { Compared } from '@renderer/kit/compare-table'
-import { formatMoney } from '@renderer/kit/money'
 
 /** The store's order and the sale order, field by field; without a sale order only the store's side. */
 export function compareOrder(page: OrderPage): readonly Compared[] {
@@ -19,15 +19,24 @@ export function compareOrder(page: OrderPage): readonly Compared[] {
     equal: right === null ? null : rounded(left, currency) === rounded(right, currency),
   })
   const ofKinds = (...kinds: readonly SaleOrder['lines'][number]['kind'][]): string | null =>
-    document && total(document, (line) => (kinds.includes(line.kind) ? (order.taxInclusive ? line.total : line.totalExTax) : '0'))
+    document &&
+    total(document, (line) => (kinds.includes(line.kind) ? (order.taxInclusive ? line.total : line.totalExTax) : '0'))
   return [
     { name: sentence('screens.compare-number'), left: `#${page.id}`, right: document?.name ?? '—', equal: null },
-    { name: sentence('screens.compare-state'), left: order.status, right: document ? sentence(`screens.sale-order-${document.state}`) : '—', equal: null },
+    {
+      name: sentence('screens.compare-state'),
+      left: order.status,
+      right: document ? sentence(`screens.sale-order-${document.state}`) : '—',
+      equal: null,
+    },
     {
       name: sentence('screens.compare-customer'),
       left: name,
       right: document?.customer ?? '—',
-      equal: document ? spaceless(document.customer) === spaceless(name) || spaceless(document.customer) === spaceless(billing.company) : null,
+      equal: document
+        ? spaceless(document.customer) === spaceless(name) ||
+          spaceless(document.customer) === spaceless(billing.company)
+        : null,
     },
     {
       name: sentence('screens.compare-email'),
@@ -35,7 +44,12 @@ export function compareOrder(page: OrderPage): readonly Compared[] {
       right: customerContact?.email || '—',
       equal: customerContact ? spaceless(customerContact.email) === spaceless(billing.email) : null,
     },
-    { name: sentence('screens.compare-currency'), left: currency, right: document?.currency ?? '—', equal: document ? document.currency === currency : null },
+    {
+      name: sentence('screens.compare-currency'),
+      left: currency,
+      right: document?.currency ?? '—',
+      equal: document ? document.currency === currency : null,
+    },
     {
       name: sentence('screens.compare-pieces'),
       left: String(order.itemsTotal),
@@ -61,7 +75,9 @@ function total(document: SaleOrder, of: (line: SaleOrder['lines'][number]) => st
 
 /** Pieces that were ordered: charges and discounts are lines too, but nothing anyone holds in the hand. */
 function pieces({ lines }: SaleOrder): string {
-  const held = lines.filter(({ kind, parentKey }) => parentKey === null && ['product', 'custom', 'gift-certificate'].includes(kind))
+  const held = lines.filter(
+    ({ kind, parentKey }) => parentKey === null && ['product', 'custom', 'gift-certificate'].includes(kind),
+  )
   return formatScaled(sum(held.map(({ quantity }) => parseDecimal(quantity))), 4).replace(/\.?0+$/, '')
 }
 

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
-import { IconExternalLink, IconRefresh } from '@tabler/icons-react'
-import { useState } from 'react'
-import type { OrderPage } from '@shared/contract/records'
-import { sentence } from '@shared/messages/message'
 import { api } from '@renderer/api'
 import { useSubmit } from '@renderer/kit/dialog'
 import { toastError } from '@renderer/kit/toasts'
+import type { OrderPage } from '@shared/contract/records'
+import { sentence } from '@shared/messages/message'
+import { IconExternalLink, IconRefresh } from '@tabler/icons-react'
+import { useState } from 'react'
 import { ReassignDialog } from './reassign-dialog'
 import { retryOrders } from './retry-orders'
 
@@ -17,7 +17,11 @@ export function OrderActions({ page }: { readonly page: OrderPage }) {
   return (
     <>
       {url && (
-        <Button variant="default" leftSection={<IconExternalLink size={15} aria-hidden="true" />} onClick={() => void api('app.openExternal', { url }).catch(toastError)}>
+        <Button
+          variant="default"
+          leftSection={<IconExternalLink size={15} aria-hidden="true" />}
+          onClick={() => void api('app.openExternal', { url }).catch(toastError)}
+        >
           {sentence('screens.orders-open-store')}
         </Button>
       )}
@@ -26,7 +30,12 @@ export function OrderActions({ page }: { readonly page: OrderPage }) {
           {sentence('screens.reassign-open')}
         </Button>
       )}
-      <Button variant="default" leftSection={<IconRefresh size={15} aria-hidden="true" />} loading={busy} onClick={() => void run()}>
+      <Button
+        variant="default"
+        leftSection={<IconRefresh size={15} aria-hidden="true" />}
+        loading={busy}
+        onClick={() => void run()}
+      >
         {sentence(saleOrder ? 'screens.read-again' : 'screens.orders-retry-one')}
       </Button>
       <ReassignDialog page={page} opened={reassigning} onClose={() => setReassigning(false)} />

@@ -1,11 +1,11 @@
-import type { OrderRow } from '@shared/contract/records'
-import type { Instance } from '@shared/domain/instance'
-import { sentence } from '@shared/messages/message'
 import { CellLink } from '@renderer/kit/cell-link'
 import type { Column } from '@renderer/kit/data-table'
 import { Money } from '@renderer/kit/money'
 import { Ago, Moment } from '@renderer/kit/time'
 import { paths } from '@renderer/paths'
+import type { OrderRow } from '@shared/contract/records'
+import type { Instance } from '@shared/domain/instance'
+import { sentence } from '@shared/messages/message'
 import { PaymentState, StatusState, SyncState } from './order-states'
 
 /** The columns of the Orders list; the instance's only where several are shown. */
@@ -18,7 +18,8 @@ export function orderColumns(instances: readonly Instance[], showInstance: boole
     optional: !showInstance,
     cell: ({ instanceId }) => (
       <>
-        <span className="dot" data-color={instanceOf(instanceId)?.color ?? 6} aria-hidden="true" /> {instanceOf(instanceId)?.name ?? instanceId}
+        <span className="dot" data-color={instanceOf(instanceId)?.color ?? 6} aria-hidden="true" />{' '}
+        {instanceOf(instanceId)?.name ?? instanceId}
       </>
     ),
   }
@@ -40,7 +41,13 @@ export function orderColumns(instances: readonly Instance[], showInstance: boole
     { key: 'customer', label: sentence('screens.order-customer'), sortable: true, cell: ({ customer }) => customer },
     { key: 'email', label: sentence('screens.order-email'), width: 190, optional: true, cell: ({ email }) => email },
     instance,
-    { key: 'salesChannelId', label: sentence('screens.order-channel'), width: 128, sortable: true, cell: ({ salesChannel }) => salesChannel },
+    {
+      key: 'salesChannelId',
+      label: sentence('screens.order-channel'),
+      width: 128,
+      sortable: true,
+      cell: ({ salesChannel }) => salesChannel,
+    },
     {
       key: 'total',
       label: sentence('screens.order-total'),
@@ -56,7 +63,14 @@ export function orderColumns(instances: readonly Instance[], showInstance: boole
       sortable: true,
       cell: ({ paymentStatus, gateway }) => <PaymentState status={paymentStatus} gateway={gateway} />,
     },
-    { key: 'gateway', label: sentence('screens.order-gateway'), width: 130, sortable: true, optional: true, cell: ({ gateway }) => gateway },
+    {
+      key: 'gateway',
+      label: sentence('screens.order-gateway'),
+      width: 130,
+      sortable: true,
+      optional: true,
+      cell: ({ gateway }) => gateway,
+    },
     {
       key: 'statusId',
       label: sentence('screens.order-status'),
@@ -69,14 +83,24 @@ export function orderColumns(instances: readonly Instance[], showInstance: boole
       label: sentence('screens.order-sync'),
       width: 166,
       sortable: true,
-      cell: ({ sync, message }) => <SyncState sync={sync} why={message ? sentence(message.code, message.params) : undefined} />,
+      cell: ({ sync, message }) => (
+        <SyncState sync={sync} why={message ? sentence(message.code, message.params) : undefined} />
+      ),
     },
     {
       key: 'saleOrder',
       label: sentence('screens.order-sale-order'),
       width: 104,
-      cell: ({ saleOrder, instanceId, id }) => (saleOrder ? <CellLink to={paths.order(instanceId, id)}>{saleOrder.name}</CellLink> : '—'),
+      cell: ({ saleOrder, instanceId, id }) =>
+        saleOrder ? <CellLink to={paths.order(instanceId, id)}>{saleOrder.name}</CellLink> : '—',
     },
-    { key: 'readAt', label: sentence('screens.order-read'), width: 100, sortable: true, optional: true, cell: ({ readAt }) => <Ago at={readAt} /> },
+    {
+      key: 'readAt',
+      label: sentence('screens.order-read'),
+      width: 100,
+      sortable: true,
+      optional: true,
+      cell: ({ readAt }) => <Ago at={readAt} />,
+    },
   ]
 }

@@ -1,15 +1,15 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
-import type { OrderPage } from '@shared/contract/records'
-import { sentence } from '@shared/messages/message'
 import { Banner, ErrorBanner } from '@renderer/kit/banner'
 import { CompareTable } from '@renderer/kit/compare-table'
 import { Skeleton } from '@renderer/kit/loading'
 import { Card } from '@renderer/kit/page'
-import { Timeline } from '@renderer/kit/timeline'
 import { Ago, Moment } from '@renderer/kit/time'
+import { Timeline } from '@renderer/kit/timeline'
 import { useLive } from '@renderer/live'
 import { useInstance } from '@renderer/scope'
+import type { OrderPage } from '@shared/contract/records'
+import { sentence } from '@shared/messages/message'
+import { useState } from 'react'
 import { AcceptDialog } from '../fixes/accept-dialog'
 import { ControlSumTable } from '../fixes/control-sum-table'
 import { FixInPlace } from '../fixes/fix-in-place'
@@ -27,7 +27,12 @@ interface OrderDetailsProps {
 
 /** Everything about one order, on its page and beside the list. */
 export function OrderDetails({ instanceId, orderId }: OrderDetailsProps) {
-  const { data, error, refetch } = useLive('orders.get', { instanceId, orderId }, ['orders', 'lines', 'sale-orders', 'contacts'])
+  const { data, error, refetch } = useLive('orders.get', { instanceId, orderId }, [
+    'orders',
+    'lines',
+    'sale-orders',
+    'contacts',
+  ])
   if (!data) return error ? <ErrorBanner error={error} onRetry={refetch} /> : <Skeleton />
   const sum = (
     <Card title={sentence('screens.control-sum')}>
@@ -111,7 +116,12 @@ function OrderTimeline({ page: { timeline, instanceId } }: { readonly page: Orde
         moments={timeline.toReversed().map(({ at, by, code, params }, index) => ({
           key: `${at} ${index}`,
           title: sentence(code, params),
-          tone: code.includes('held') || code.includes('draft') ? 'warn' : code.includes('failed') || code.includes('unknown') ? 'bad' : 'info',
+          tone:
+            code.includes('held') || code.includes('draft')
+              ? 'warn'
+              : code.includes('failed') || code.includes('unknown')
+                ? 'bad'
+                : 'info',
           about: (
             <>
               <Moment at={at} zone={zone} /> · {sentence(`screens.by-${by}`)}

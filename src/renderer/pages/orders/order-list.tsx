@@ -1,9 +1,4 @@
 import { Button } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
-import { useMemo } from 'react'
-import { Link } from 'wouter'
-import type { OrderRow } from '@shared/contract/records'
-import { sentence } from '@shared/messages/message'
 import { saveCsv } from '@renderer/csv'
 import { ListPage } from '@renderer/kit/list-page'
 import { type Filter, useListState, type View } from '@renderer/kit/list-state'
@@ -14,6 +9,11 @@ import { useRows } from '@renderer/live-rows'
 import { goTo, useSearch } from '@renderer/location'
 import { paths } from '@renderer/paths'
 import { useInstanceFilter, useInstances } from '@renderer/scope'
+import type { OrderRow } from '@shared/contract/records'
+import { sentence } from '@shared/messages/message'
+import { IconDownload } from '@tabler/icons-react'
+import { useMemo } from 'react'
+import { Link } from 'wouter'
 import { orderColumns } from './order-columns'
 import { OrderPanel } from './order-panel'
 import { AWAITING_FULFILLMENT, orderSyncs, paymentOptions, syncWord } from './order-states'
@@ -21,7 +21,11 @@ import { allOrders, retryOrders } from './retry-orders'
 
 const views: readonly View[] = [
   { key: 'all', label: sentence('kit.all') },
-  { key: 'attention', label: sentence('screens.orders-attention'), where: { sync: ['failed', 'held', 'needs-workflow'] } },
+  {
+    key: 'attention',
+    label: sentence('screens.orders-attention'),
+    where: { sync: ['failed', 'held', 'needs-workflow'] },
+  },
   { key: 'awaiting', label: sentence('screens.orders-awaiting'), where: { statusId: AWAITING_FULFILLMENT } },
   { key: 'held', label: sentence('screens.orders-held'), where: { sync: 'held' } },
 ]
@@ -31,7 +35,11 @@ export function OrderList() {
   const instance = useInstanceFilter()
   const instances = useInstances()
   const list = useListState({ views, filters: useFilters(), sort: '-createdAt' })
-  const rows = useRows<'orders.list', OrderRow>('orders.list', (window) => ({ ...instance, query: { ...list.query, ...window } }), ['orders'])
+  const rows = useRows<'orders.list', OrderRow>(
+    'orders.list',
+    (window) => ({ ...instance, query: { ...list.query, ...window } }),
+    ['orders'],
+  )
   const counts = useLive('orders.counts', instance, ['orders']).data
   const [search, change] = useSearch()
   const opened = search.get('order')?.split('/')
@@ -40,7 +48,12 @@ export function OrderList() {
   const chosenRows = async ({ ids, all }: Selection): Promise<readonly Pick<OrderRow, 'id' | 'instanceId'>[]> =>
     all ? await allOrders(list.query, instance.instanceId) : [...ids].map(toKey)
 
-  const exportCsv = async (): Promise<void> => saveCsv('orders.csv', columns.map(({ label }) => label), (await allOrders(list.query, instance.instanceId)).map(csvRow))
+  const exportCsv = async (): Promise<void> =>
+    saveCsv(
+      'orders.csv',
+      columns.map(({ label }) => label),
+      (await allOrders(list.query, instance.instanceId)).map(csvRow),
+    )
   return (
     <>
       <ListPage
@@ -63,15 +76,18 @@ export function OrderList() {
           { label: sentence('screens.orders-copy-number'), run: () => void navigator.clipboard.writeText(row.id) },
         ]}
         bulk={(selection, done) => (
-          <Button
-            onClick={() => void chosenRows(selection).then(retryOrders).then(done, toastError)}
-          >
+          <Button onClick={() => void chosenRows(selection).then(retryOrders).then(done, toastError)}>
             {sentence('screens.orders-retry', { n: selection.all ? (rows.total ?? 0) : selection.ids.size })}
           </Button>
         )}
         actions={
           <>
-            <Button variant="default" leftSection={<IconDownload size={15} aria-hidden="true" />} disabled={!rows.total} onClick={() => void exportCsv().catch(toastError)}>
+            <Button
+              variant="default"
+              leftSection={<IconDownload size={15} aria-hidden="true" />}
+              disabled={!rows.total}
+              onClick={() => void exportCsv().catch(toastError)}
+            >
               {sentence('screens.orders-export')}
             </Button>
             <ImportButton />
@@ -82,7 +98,11 @@ export function OrderList() {
           action: <ImportButton />,
         }}
       />
-      <OrderPanel instanceId={opened?.[0] ?? null} orderId={opened?.[1] ?? null} onClose={() => change({ order: null })} />
+      <OrderPanel
+        instanceId={opened?.[0] ?? null}
+        orderId={opened?.[1] ?? null}
+        onClose={() => change({ order: null })}
+      />
     </>
   )
 }
@@ -107,15 +127,31 @@ function ImportButton() {
 
 /** Statuses as the merchant calls them, from the store. */
 function useFilters(): readonly Filter[] {
-  const statuses = useLive('records.list', { collection: 'order-statuses', ...useInstanceFilter(), query: { limit: 200 } }, ['master-records']).data
+  const statuses = useLive(
+    'records.list',
+    { collection: 'order-statuses', ...useInstanceFilter(), query: { limit: 200 } },
+    ['master-records'],
+  ).data
   return useMemo(() => {
     const byId = new Map(
-      (statuses?.rows ?? []).map((row) => [String(row['marketplaceId'] ?? row.id.split(':').at(-1)), String(row['name'] ?? row.id)]),
+      (statuses?.rows ?? []).map((row) => [
+        String(row.marketplaceId ?? row.id.split(':').at(-1)),
+        String(row.name ?? row.id),
+      ]),
     )
     return [
       { key: 'paymentStatus', label: sentence('screens.filter-payment'), options: paymentOptions },
-      { key: 'statusId', label: sentence('screens.filter-status'), options: [...byId].map(([value, label]) => ({ value, label })), toValue: Number },
-      { key: 'sync', label: sentence('screens.filter-sync'), options: orderSyncs.map((value) => ({ value, label: syncWord(value) })) },
+      {
+        key: 'statusId',
+        label: sentence('screens.filter-status'),
+        options: [...byId].map(([value, label]) => ({ value, label })),
+        toValue: Number,
+      },
+      {
+        key: 'sync',
+        label: sentence('screens.filter-sync'),
+        options: orderSyncs.map((value) => ({ value, label: syncWord(value) })),
+      },
     ]
   }, [statuses])
 }
@@ -125,6 +161,34 @@ function toKey(key: string): Pick<OrderRow, 'id' | 'instanceId'> {
   return { instanceId, id }
 }
 
-function csvRow({ id, createdAt, customer, email, instanceId, salesChannel, total, paymentStatus, gateway, status, sync, saleOrder, readAt }: OrderRow): string[] {
-  return [id, createdAt, customer, email, instanceId, salesChannel, total, paymentStatus, gateway, status, sync, saleOrder?.name ?? '', readAt]
+function csvRow({
+  id,
+  createdAt,
+  customer,
+  email,
+  instanceId,
+  salesChannel,
+  total,
+  paymentStatus,
+  gateway,
+  status,
+  sync,
+  saleOrder,
+  readAt,
+}: OrderRow): string[] {
+  return [
+    id,
+    createdAt,
+    customer,
+    email,
+    instanceId,
+    salesChannel,
+    total,
+    paymentStatus,
+    gateway,
+    status,
+    sync,
+    saleOrder?.name ?? '',
+    readAt,
+  ]
 }

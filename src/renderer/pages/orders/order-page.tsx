@@ -1,5 +1,5 @@
-import { sentence } from '@shared/messages/message'
 import { Page } from '@renderer/kit/page'
+import { sentence } from '@shared/messages/message'
 import type { PageProps } from '../routes'
 import { OrderDetails } from './order-details'
 
@@ -7,7 +7,10 @@ import { OrderDetails } from './order-details'
 export function OrderPageView({ params }: PageProps) {
   const { instanceId = '', orderId = '' } = params
   return (
-    <Page title={sentence('screens.order', { order: `#${orderId}` })} crumbs={[{ label: sentence('screens.orders'), to: '/orders' }]}>
+    <Page
+      title={sentence('screens.order', { order: `#${orderId}` })}
+      crumbs={[{ label: sentence('screens.orders'), to: '/orders' }]}
+    >
       <OrderDetails instanceId={instanceId} orderId={orderId} />
     </Page>
   )

@@ -1,7 +1,7 @@
-import { Link } from 'wouter'
-import { sentence } from '@shared/messages/message'
 import { SidePanel } from '@renderer/kit/dialog'
 import { paths } from '@renderer/paths'
+import { sentence } from '@shared/messages/message'
+import { Link } from 'wouter'
 import { OrderDetails } from './order-details'
 
 interface OrderPanelProps {

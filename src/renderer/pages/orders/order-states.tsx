@@ -1,8 +1,8 @@
+import { State } from '@renderer/kit/state'
+import type { Tone } from '@renderer/kit/tone'
 import { type PaymentStatus, paymentStatuses } from '@shared/domain/marketplace-order'
 import type { OrderSync } from '@shared/domain/mirror'
 import { type MessageKey, sentence } from '@shared/messages/message'
-import { State } from '@renderer/kit/state'
-import type { Tone } from '@renderer/kit/tone'
 
 const syncTones: Readonly<Record<OrderSync, Tone>> = {
   waiting: 'info',

@@ -1,11 +1,11 @@
-import { useState } from 'react'
-import type { OrderPage } from '@shared/contract/records'
-import { sentence } from '@shared/messages/message'
 import { api } from '@renderer/api'
 import { findChoicesOf } from '@renderer/find-choices'
 import { FormDialog } from '@renderer/kit/dialog'
 import { RecordPicker } from '@renderer/kit/record-picker'
 import { toast } from '@renderer/kit/toasts'
+import type { OrderPage } from '@shared/contract/records'
+import { sentence } from '@shared/messages/message'
+import { useState } from 'react'
 
 interface ReassignDialogProps {
   readonly page: OrderPage
@@ -33,7 +33,13 @@ export function ReassignDialog({ page: { instanceId, id, customer }, opened, onC
       onSubmit={reassign}
     >
       <p className="flat">{sentence('screens.reassign-now', { customer: customer?.name ?? sentence('kit.none') })}</p>
-      <RecordPicker label={sentence('screens.order-customer')} collection="contacts" value={contactId} findChoices={findContacts} onChange={setContactId} />
+      <RecordPicker
+        label={sentence('screens.order-customer')}
+        collection="contacts"
+        value={contactId}
+        findChoices={findContacts}
+        onChange={setContactId}
+      />
     </FormDialog>
   )
 }

@@ -1,9 +1,9 @@
-import type { ListQuery } from '@shared/contract/command'
-import type { OrderRow } from '@shared/contract/records'
-import { sentence } from '@shared/messages/message'
 import { api } from '@renderer/api'
 import { toast } from '@renderer/kit/toasts'
 import { paths } from '@renderer/paths'
+import type { ListQuery } from '@shared/contract/command'
+import type { OrderRow } from '@shared/contract/records'
+import { sentence } from '@shared/messages/message'
 
 type OrderKey = Pick<OrderRow, 'id' | 'instanceId'>
 

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
-import { Link } from 'wouter'
-import type { IssueGroup } from '@shared/contract/sync'
-import { sentence } from '@shared/messages/message'
 import { Card } from '@renderer/kit/page'
 import { Ago } from '@renderer/kit/time'
 import { useOperationTitle } from '@renderer/operation-title'
 import { paths } from '@renderer/paths'
+import type { IssueGroup } from '@shared/contract/sync'
+import { sentence } from '@shared/messages/message'
+import { Link } from 'wouter'
 import { fixLabel, issueTitle } from '../issues/issue-words'
 
 interface AttentionProps {
@@ -17,7 +17,10 @@ interface AttentionProps {
 export function Attention({ issues, causes }: AttentionProps) {
   const titleOf = useOperationTitle()
   return (
-    <Card title={sentence('screens.needs-you')} action={causes > 0 && <Link href="/issues">{sentence('screens.all-issues', { n: causes })}</Link>}>
+    <Card
+      title={sentence('screens.needs-you')}
+      action={causes > 0 && <Link href="/issues">{sentence('screens.all-issues', { n: causes })}</Link>}
+    >
       {issues.length === 0 && <p className="dim flat">{sentence('screens.issues-none')}</p>}
       {issues.map((group) => (
         <div key={`${group.instanceId} ${group.cause}`} className="attention-row">

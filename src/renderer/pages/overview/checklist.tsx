@@ -1,11 +1,11 @@
 import { CloseButton } from '@mantine/core'
-import { Link } from 'wouter'
-import type { Overview } from '@shared/contract/app'
-import { type MessageKey, sentence } from '@shared/messages/message'
 import { api } from '@renderer/api'
 import { Card } from '@renderer/kit/page'
 import { toastError } from '@renderer/kit/toasts'
 import { paths } from '@renderer/paths'
+import type { Overview } from '@shared/contract/app'
+import { type MessageKey, sentence } from '@shared/messages/message'
+import { Link } from 'wouter'
 
 interface ChecklistProps {
   readonly checklist: Overview['checklist']
@@ -23,7 +23,10 @@ export function Checklist({ checklist: { connected, listings, orders, closed }, 
   ]
   const close = (): void => void api('app.saveSettings', { checklistClosed: true }).catch(toastError)
   return (
-    <Card title={sentence('screens.checklist')} action={<CloseButton aria-label={sentence('screens.checklist-close')} onClick={close} />}>
+    <Card
+      title={sentence('screens.checklist')}
+      action={<CloseButton aria-label={sentence('screens.checklist-close')} onClick={close} />}
+    >
       <ol className="checklist">
         {steps.map(({ done, label, to }) => (
           <li key={label} data-done={done}>

@@ -1,6 +1,3 @@
-import { Link } from 'wouter'
-import type { OverviewInstance } from '@shared/contract/app'
-import { sentence } from '@shared/messages/message'
 import { Card } from '@renderer/kit/page'
 import { PlainTable } from '@renderer/kit/plain-table'
 import { ProgressBar } from '@renderer/kit/progress-bar'
@@ -9,6 +6,9 @@ import { Ago } from '@renderer/kit/time'
 import type { Tone } from '@renderer/kit/tone'
 import { paths } from '@renderer/paths'
 import { chooseInstance } from '@renderer/scope'
+import type { OverviewInstance } from '@shared/contract/app'
+import { sentence } from '@shared/messages/message'
+import { Link } from 'wouter'
 
 const tones: Readonly<Record<OverviewInstance['health'], Tone>> = {
   healthy: 'ok',
@@ -41,17 +41,45 @@ export function InstancesTable({ instances }: { readonly instances: readonly Ove
             ),
           },
           { key: 'health', label: sentence('screens.health'), cell: (row) => <Health instance={row} /> },
-          { key: 'orders', label: sentence('screens.orders'), numeric: true, cell: (row) => <OrdersOf instance={row} /> },
-          { key: 'last', label: sentence('screens.last-import-column'), cell: ({ lastImportAt }) => <Ago at={lastImportAt} /> },
-          { key: 'next', label: sentence('screens.next-run'), cell: ({ nextRunAt }) => (nextRunAt ? <Ago at={nextRunAt} /> : '—') },
-          { key: 'quota', label: sentence('screens.api-quota'), cell: ({ quota, name }) => quota && <ProgressBar label={`${sentence('screens.quota-label')}: ${name}`} done={quota.left} total={quota.quota} /> },
+          {
+            key: 'orders',
+            label: sentence('screens.orders'),
+            numeric: true,
+            cell: (row) => <OrdersOf instance={row} />,
+          },
+          {
+            key: 'last',
+            label: sentence('screens.last-import-column'),
+            cell: ({ lastImportAt }) => <Ago at={lastImportAt} />,
+          },
+          {
+            key: 'next',
+            label: sentence('screens.next-run'),
+            cell: ({ nextRunAt }) => (nextRunAt ? <Ago at={nextRunAt} /> : '—'),
+          },
+          {
+            key: 'quota',
+            label: sentence('screens.api-quota'),
+            cell: ({ quota, name }) =>
+              quota && (
+                <ProgressBar
+                  label={`${sentence('screens.quota-label')}: ${name}`}
+                  done={quota.left}
+                  total={quota.quota}
+                />
+              ),
+          },
         ]}
       />
     </Card>
   )
 }
 
-function Health({ instance: { id, health, attentionLines, oldestFailureAt } }: { readonly instance: OverviewInstance }) {
+function Health({
+  instance: { id, health, attentionLines, oldestFailureAt },
+}: {
+  readonly instance: OverviewInstance
+}) {
   const state = <State tone={tones[health]} word={sentence(`screens.health-${health}`, { n: attentionLines })} />
   if (health !== 'needs-attention') return state
   return (
@@ -68,13 +96,21 @@ function Health({ instance: { id, health, attentionLines, oldestFailureAt } }: {
   )
 }
 
-function OrdersOf({ instance: { id, ordersImported, ordersHeld, ordersFailed } }: { readonly instance: OverviewInstance }) {
+function OrdersOf({
+  instance: { id, ordersImported, ordersHeld, ordersFailed },
+}: {
+  readonly instance: OverviewInstance
+}) {
   return (
     <>
       <Link href="/orders" onClick={() => chooseInstance(id)}>
         {formatCount(ordersImported)}
       </Link>
-      {ordersHeld + ordersFailed > 0 && <div className="dim small">{sentence('screens.orders-held-failed', { held: ordersHeld, failed: ordersFailed })}</div>}
+      {ordersHeld + ordersFailed > 0 && (
+        <div className="dim small">
+          {sentence('screens.orders-held-failed', { held: ordersHeld, failed: ordersFailed })}
+        </div>
+      )}
     </>
   )
 }

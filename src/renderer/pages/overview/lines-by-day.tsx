@@ -1,7 +1,7 @@
-import type { Overview } from '@shared/contract/app'
-import { sentence } from '@shared/messages/message'
 import { BarsChart, type Series } from '@renderer/kit/bars-chart'
 import { Card } from '@renderer/kit/page'
+import type { Overview } from '@shared/contract/app'
+import { sentence } from '@shared/messages/message'
 
 const series: readonly Series[] = [
   { key: 'done', label: sentence('screens.result-done'), tone: 'ok' },
@@ -15,7 +15,11 @@ export function LinesByDay({ days }: { readonly days: Overview['days'] }) {
   const label = sentence('screens.lines-by-day')
   return (
     <Card title={label}>
-      <BarsChart label={label} series={series} bars={days.map(({ day, ...values }) => ({ label: day.length > 10 ? day.slice(11, 16) : day.slice(5), values }))} />
+      <BarsChart
+        label={label}
+        series={series}
+        bars={days.map(({ day, ...values }) => ({ label: day.length > 10 ? day.slice(11, 16) : day.slice(5), values }))}
+      />
     </Card>
   )
 }

@@ -1,6 +1,6 @@
-import { sentence } from '@shared/messages/message'
 import { Banner } from '@renderer/kit/banner'
 import { useLive } from '@renderer/live'
+import { sentence } from '@shared/messages/message'
 
 /** What was noticed at start: a file restored from its backup, a journal set aside. */
 export function Notices() {

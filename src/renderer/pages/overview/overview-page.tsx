@@ -1,6 +1,4 @@
 import { Button, SegmentedControl } from '@mantine/core'
-import { Link } from 'wouter'
-import { sentence } from '@shared/messages/message'
 import { ErrorBanner } from '@renderer/kit/banner'
 import { LoadingBar, Skeleton } from '@renderer/kit/loading'
 import { Page } from '@renderer/kit/page'
@@ -8,6 +6,8 @@ import { Ago } from '@renderer/kit/time'
 import { useLive } from '@renderer/live'
 import { useSearch } from '@renderer/location'
 import { useInstanceFilter, useInstances } from '@renderer/scope'
+import { sentence } from '@shared/messages/message'
+import { Link } from 'wouter'
 import { Attention } from './attention'
 import { Checklist } from './checklist'
 import { Figures } from './figures'
@@ -60,7 +60,13 @@ export function OverviewPage() {
         <ErrorBanner
           error={error}
           onRetry={refetch}
-          stale={readAt !== null && <span>{sentence('kit.showing-old')} <Ago at={new Date(readAt).toISOString()} />.</span>}
+          stale={
+            readAt !== null && (
+              <span>
+                {sentence('kit.showing-old')} <Ago at={new Date(readAt).toISOString()} />.
+              </span>
+            )
+          }
         />
       )}
       {isNew && <Welcome />}

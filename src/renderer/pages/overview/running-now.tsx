@@ -1,7 +1,4 @@
 import { Button } from '@mantine/core'
-import { Link } from 'wouter'
-import type { ProgressOf } from '@shared/contract/sync'
-import { sentence } from '@shared/messages/message'
 import { api } from '@renderer/api'
 import { Card } from '@renderer/kit/page'
 import { ProgressBar } from '@renderer/kit/progress-bar'
@@ -12,12 +9,19 @@ import { useProgress } from '@renderer/live'
 import { useOperationTitle } from '@renderer/operation-title'
 import { paths } from '@renderer/paths'
 import { useInstance } from '@renderer/scope'
+import type { ProgressOf } from '@shared/contract/sync'
+import { sentence } from '@shared/messages/message'
+import { Link } from 'wouter'
 
 /** Queues at work, with their progress. */
 export function RunningNow({ running }: { readonly running: readonly ProgressOf[] }) {
   return (
     <Card title={sentence('screens.running-now')} action={<Link href="/queues">{sentence('screens.all-queues')}</Link>}>
-      {running.length === 0 ? <p className="dim flat">{sentence('screens.running-none')}</p> : running.map((progress) => <RunningQueue key={progress.queue.id} known={progress} />)}
+      {running.length === 0 ? (
+        <p className="dim flat">{sentence('screens.running-none')}</p>
+      ) : (
+        running.map((progress) => <RunningQueue key={progress.queue.id} known={progress} />)
+      )}
     </Card>
   )
 }
@@ -28,7 +32,8 @@ function RunningQueue({ known }: { readonly known: ProgressOf }) {
   const title = useOperationTitle()(queue.operation)
   const instance = useInstance(queue.instanceId)
   const paused = queue.state === 'paused'
-  const act = (name: 'queues.pause' | 'queues.resume' | 'queues.cancel') => () => void api(name, { queueId: queue.id }).catch(toastError)
+  const act = (name: 'queues.pause' | 'queues.resume' | 'queues.cancel') => () =>
+    void api(name, { queueId: queue.id }).catch(toastError)
   return (
     <div className="stack tight running-queue">
       <Link href={paths.queue(queue.id)} className="strong">
@@ -37,10 +42,14 @@ function RunningQueue({ known }: { readonly known: ProgressOf }) {
       <ProgressBar label={title} done={done} total={total} />
       <div className="row-flex between">
         <span className="dim small">
-          {total === null ? sentence('screens.listing') : sentence('screens.done-of', { done: formatCount(done), total: formatCount(total) })}
+          {total === null
+            ? sentence('screens.listing')
+            : sentence('screens.done-of', { done: formatCount(done), total: formatCount(total) })}
           {queue.counts.failed > 0 && ` · ${sentence('screens.failed-count', { n: queue.counts.failed })}`}
           {paused && ` · ${sentence('screens.paused')}`}
-          {waitsForQuotaUntil ? ` · ${sentence('screens.waits-for-quota')}` : secondsLeft !== null && ` · ${sentence('screens.time-left', { time: formatDuration(secondsLeft) })}`}
+          {waitsForQuotaUntil
+            ? ` · ${sentence('screens.waits-for-quota')}`
+            : secondsLeft !== null && ` · ${sentence('screens.time-left', { time: formatDuration(secondsLeft) })}`}
         </span>
         <span className="row-flex">
           <Button size="xs" variant="default" onClick={act(paused ? 'queues.resume' : 'queues.pause')}>

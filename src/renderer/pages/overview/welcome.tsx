@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core'
-import { IconAnchor, IconPlugConnected, IconSparkles } from '@tabler/icons-react'
-import { Link } from 'wouter'
-import { sentence } from '@shared/messages/message'
 import { api } from '@renderer/api'
 import { Banner } from '@renderer/kit/banner'
 import { useSubmit } from '@renderer/kit/dialog'
 import { Card } from '@renderer/kit/page'
 import { goTo } from '@renderer/location'
 import { paths } from '@renderer/paths'
+import { sentence } from '@shared/messages/message'
+import { IconAnchor, IconPlugConnected, IconSparkles } from '@tabler/icons-react'
+import { Link } from 'wouter'
 
 /** The first thing anyone sees: two ways in, no form. */
 export function Welcome() {
@@ -24,10 +24,21 @@ export function Welcome() {
           <p>{sentence('screens.welcome-text')}</p>
           {error && <Banner tone="bad">{error}</Banner>}
           <div className="row-flex">
-            <Button size="md" loading={busy} leftSection={<IconSparkles size={18} aria-hidden="true" />} onClick={() => void run()}>
+            <Button
+              size="md"
+              loading={busy}
+              leftSection={<IconSparkles size={18} aria-hidden="true" />}
+              onClick={() => void run()}
+            >
               {sentence('screens.try-demo')}
             </Button>
-            <Button size="md" variant="default" component={Link} href={paths.newInstance()} leftSection={<IconPlugConnected size={18} aria-hidden="true" />}>
+            <Button
+              size="md"
+              variant="default"
+              component={Link}
+              href={paths.newInstance()}
+              leftSection={<IconPlugConnected size={18} aria-hidden="true" />}
+            >
               {sentence('screens.connect-store')}
             </Button>
           </div>
