@@ -61,11 +61,15 @@ export async function linkItem(
     variantId: match?.variant.id ?? null,
     matchedBy: match ? 'person' : null,
   }
-  const others = (await journal.find(listingItems, 'listingId', item.listingId)).some(
-    ({ id, variantId }) => id !== item.id && variantId !== null,
-  )
-  const productId = match ? (listing?.productId ?? match.product.id) : others ? (listing?.productId ?? null) : null
-  await journal.commit([put(listingItems, linked), ...(listing ? [put(listings, { ...listing, productId })] : [])])
+  const others = (await journal.find(listingItems, 'listingId', item.listingId)).filter(({ id }) => id !== item.id)
+  const isLinked = ({ variantId }: MirroredListingItem): boolean => variantId !== null
+  const known = listing?.productId ?? null
+  const productId = match ? (known ?? match.product.id) : others.some(isLinked) ? known : null
+  const finished = [linked, ...others.filter(({ active }) => active)].every(isLinked)
+  await journal.commit([
+    put(listingItems, linked),
+    ...(listing ? [put(listings, { ...listing, productId, finished })] : []),
+  ])
   return linked
 }
 

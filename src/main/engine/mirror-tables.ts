@@ -57,7 +57,8 @@ export const listings: Table<MirroredListing> = {
     active: ({ active }) => active,
     brandId: ({ listing }) => listing.brandId,
     productId: ({ productId }) => productId,
-    linked: ({ productId }) => productId !== null,
+    /** Every item of it. */
+    linked: ({ finished }) => finished,
     readAt: ({ readAt }) => readAt,
     price: ({ listing }) => Number(listing.price),
   },
