@@ -38,7 +38,7 @@ export function WorkflowGrid({ matrix, workflows, marked, onSet, empty }: Workfl
     if (!cell) return { text: '—', label: '' }
     const name = nameOf(cell.workflowId)
     return {
-      text: name ?? '—',
+      text: name ?? <span className="dim">—</span>,
       label: labelOf(cell, name),
       ...(cell.orders > 0 && { note: <OrdersLink cell={cell} /> }),
       ...(cell.missing && { tone: 'bad' as const }),

@@ -101,7 +101,7 @@ function WorkflowMatrixView({ instanceId, data }: { readonly instanceId: string;
         onSet={setCells}
         empty={sentence(shown === 'missing' ? 'screens.workflow-complete' : 'screens.workflow-no-cells-seen')}
       />
-      <p className="dim small">{sentence('screens.workflow-keys')}</p>
+      <p className="flat dim small">{sentence('screens.workflow-keys')}</p>
     </>
   )
 }

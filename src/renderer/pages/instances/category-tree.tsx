@@ -2,11 +2,17 @@ import { Count, State } from '@renderer/kit/state'
 import type { AnyRecord } from '@shared/contract/records'
 import { sentence } from '@shared/messages/message'
 
-/** Categories below their parents; branches open and close. */
+/** Categories below their parents, tree by tree where the store has several; branches open and close. */
 export function CategoryTree({ rows }: { readonly rows: readonly AnyRecord[] }) {
   const ids = new Set(rows.map(idOf))
   const roots = rows.filter((row) => !ids.has(parentOf(row)))
-  return <Branch rows={rows} shown={roots} />
+  const trees = [...new Set(roots.map(treeOf))]
+  return trees.map((tree) => (
+    <section key={tree}>
+      {trees.length > 1 && <h3 className="flat">{sentence('screens.master-tree', { id: tree })}</h3>}
+      <Branch rows={rows} shown={roots.filter((row) => treeOf(row) === tree)} />
+    </section>
+  ))
 }
 
 function Branch({ rows, shown }: { readonly rows: readonly AnyRecord[]; readonly shown: readonly AnyRecord[] }) {
@@ -52,4 +58,8 @@ function parentOf(row: AnyRecord): string {
 
 function nameOf(row: AnyRecord): string {
   return String(row['name'] ?? row.id)
+}
+
+function treeOf(row: AnyRecord): string {
+  return String(row['treeId'] ?? '')
 }

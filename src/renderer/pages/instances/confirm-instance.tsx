@@ -48,7 +48,7 @@ function ConfirmQuestions({ instance, onCancel, onStarted }: ConfirmQuestionsPro
   return (
     <form className="stack" onSubmit={submit} noValidate>
       {error !== null && <Banner tone="bad">{error}</Banner>}
-      <p>{sentence('screens.confirm-lead')}</p>
+      <p className="flat">{sentence('screens.confirm-lead')}</p>
       <TextInput
         type="date"
         maw={260}

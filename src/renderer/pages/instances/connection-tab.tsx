@@ -16,8 +16,10 @@ export function ConnectionTab({ instance }: { readonly instance: Instance }) {
       <div className="columns-in halves">
         <div className="stack">
           <Card title={sentence('screens.tab-connection')}>
-            {instance.demo && <Banner tone="mute">{sentence('screens.instance-demo-address')}</Banner>}
-            <ConnectionForm key={`${instance.name} ${instance.apiUrl} ${instance.color}`} instance={instance} />
+            <div className="stack">
+              {instance.demo && <Banner tone="mute">{sentence('screens.instance-demo-address')}</Banner>}
+              <ConnectionForm key={`${instance.name} ${instance.apiUrl} ${instance.color}`} instance={instance} />
+            </div>
           </Card>
           {!instance.demo && <TokenCard instance={instance} />}
         </div>

@@ -34,14 +34,14 @@ export function DeleteInstance({
       onConfirm={remove}
     >
       {error && <ErrorBanner error={error} />}
-      <p>{sentence('screens.delete-body')}</p>
+      <p className="flat">{sentence('screens.delete-body')}</p>
       <ul>
         {data &&
           parts
             .filter((part) => data[part] > 0)
             .map((part) => <li key={part}>{sentence(`screens.delete-${part}`, { count: data[part] })}</li>)}
       </ul>
-      <p className="dim">{sentence('screens.delete-keeps')}</p>
+      <p className="flat dim">{sentence('screens.delete-keeps')}</p>
     </ConfirmDialog>
   )
 }

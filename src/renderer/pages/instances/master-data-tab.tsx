@@ -5,14 +5,12 @@ import { Empty } from '@renderer/kit/empty'
 import { Skeleton } from '@renderer/kit/loading'
 import { Card } from '@renderer/kit/page'
 import { PlainTable } from '@renderer/kit/plain-table'
-import { State } from '@renderer/kit/state'
 import { toast } from '@renderer/kit/toasts'
 import { ViewTabs } from '@renderer/kit/view-tabs'
 import { useLive } from '@renderer/live'
 import { useSearch } from '@renderer/location'
 import { paths } from '@renderer/paths'
 import { usePerform } from '@renderer/perform'
-import type { AnyRecord } from '@shared/contract/records'
 import type { Instance } from '@shared/domain/instance'
 import { canRun } from '@shared/domain/instance-fields'
 import type { MasterCollection } from '@shared/domain/mirror'
@@ -20,7 +18,8 @@ import { sentence } from '@shared/messages/message'
 import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
-import { CategoryTree } from './category-tree'
+import { Categories } from './categories'
+import { inOrder, masterColumns } from './master-columns'
 
 const lists: readonly MasterCollection[] = [
   'order-statuses',
@@ -88,8 +87,13 @@ function MasterList({ instance, list }: { readonly instance: Instance; readonly 
       {live.data && rows.length === 0 && (
         <Empty text={sentence(text === '' ? 'screens.master-empty' : 'kit.no-match')} />
       )}
-      {rows.length > 0 &&
-        (list === 'categories' && text === '' ? <CategoryTree rows={rows} /> : <Rows rows={rows} label={word} />)}
+      {live.data &&
+        rows.length > 0 &&
+        (list === 'categories' && text === '' ? (
+          <Categories instanceId={instance.id} first={live.data} />
+        ) : (
+          <PlainTable label={word} rows={inOrder(list, rows)} rowKey={({ id }) => id} columns={masterColumns(list)} />
+        ))}
     </>
   )
 }
@@ -116,55 +120,4 @@ function Refresh({ instance }: { readonly instance: Instance }) {
       </Button>
     </>
   )
-}
-
-const known = new Set(['id', 'instanceId', 'marketplaceId', 'name', 'parentId', 'active'])
-
-function Rows({ rows, label }: { readonly rows: readonly AnyRecord[]; readonly label: string }) {
-  return (
-    <PlainTable
-      label={label}
-      rows={rows}
-      rowKey={({ id }) => id}
-      columns={[
-        {
-          key: 'id',
-          label: sentence('screens.master-id'),
-          cell: (row) => <span className="mono">{String(row['marketplaceId'] ?? '')}</span>,
-        },
-        {
-          key: 'name',
-          label: sentence('screens.master-name'),
-          cell: (row) => <strong>{String(row['name'] ?? '')}</strong>,
-        },
-        {
-          key: 'details',
-          label: sentence('screens.master-details'),
-          cell: (row) => <span className="dim">{detailsOf(row)}</span>,
-        },
-        {
-          key: 'active',
-          label: sentence('screens.master-active'),
-          cell: ({ active }) => (
-            <State
-              tone={active === false ? 'mute' : 'ok'}
-              word={sentence(active === false ? 'screens.master-gone' : 'screens.master-in-store')}
-            />
-          ),
-        },
-      ]}
-    />
-  )
-}
-
-/** What else the store says of it, name by name. */
-function detailsOf(row: AnyRecord): string {
-  return Object.entries(row)
-    .filter(([name, value]) => !known.has(name) && value !== null && value !== '')
-    .map(([name, value]) => `${name.replaceAll(/([A-Z])/g, ' $1').toLowerCase()}: ${wordOf(value)}`)
-    .join(' · ')
-}
-
-function wordOf(value: unknown): string {
-  return typeof value === 'boolean' ? sentence(value ? 'screens.master-yes' : 'screens.master-no') : String(value)
 }

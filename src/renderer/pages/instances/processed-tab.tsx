@@ -18,7 +18,7 @@ export function ProcessedTab({ instance: { id: instanceId, shop } }: { readonly 
   return (
     <Card label={sentence('screens.tab-processed')}>
       {live.error && <ErrorBanner error={live.error} onRetry={live.refetch} />}
-      <p className="dim">{sentence('screens.processed-lead')}</p>
+      <p className="flat dim">{sentence('screens.processed-lead')}</p>
       {live.data ? (
         <PlainTable<OperationInfo>
           label={sentence('screens.tab-processed')}

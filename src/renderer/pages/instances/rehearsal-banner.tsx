@@ -43,7 +43,7 @@ export function RehearsalBanner({ instance: { id: instanceId, name, rehearsal } 
         onClose={() => setAsking(false)}
         onConfirm={goLive}
       >
-        <p>{sentence('screens.go-live-body')}</p>
+        <p className="flat">{sentence('screens.go-live-body')}</p>
       </ConfirmDialog>
     </>
   )

@@ -24,7 +24,7 @@ export function ResetInstance({
       onClose={onClose}
       onConfirm={reset}
     >
-      <p>{sentence('screens.reset-body')}</p>
+      <p className="flat">{sentence('screens.reset-body')}</p>
     </ConfirmDialog>
   )
 }

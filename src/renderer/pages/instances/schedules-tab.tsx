@@ -14,7 +14,7 @@ export function SchedulesTab({ instance }: { readonly instance: Instance }) {
     <Card label={sentence('screens.tab-schedules')}>
       {live.error && <ErrorBanner error={live.error} onRetry={live.refetch} />}
       {live.data ? <SchedulesTable instance={instance} schedules={live.data} paused={paused} /> : <Skeleton />}
-      <p className="dim small">{sentence('screens.schedules-lead')}</p>
+      <p className="flat dim small">{sentence('screens.schedules-lead')}</p>
     </Card>
   )
 }

@@ -10,7 +10,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useNamedChoices } from './named-choices'
 
 type Section = keyof typeof instanceFields
-const sections = Object.keys(instanceFields) as readonly Section[]
+const columns: readonly (readonly Section[])[] = [['configuration', 'products', 'stock'], ['orders']]
 
 interface SettingsTabProps {
   readonly instance: Instance
@@ -51,16 +51,20 @@ export function SettingsTab({ instance: { id: instanceId, name, settings }, want
     <div className="stack" ref={form}>
       <div className="columns">
         <div className="columns-in halves">
-          {sections.map((section) => (
-            <Card key={section} title={sentence(`field.section-${section}`)}>
-              <Form
-                fields={instanceFields[section]}
-                values={values}
-                errors={errors}
-                findChoices={findChoices}
-                onChange={(next) => setChanges(changesOf(before, next))}
-              />
-            </Card>
+          {columns.map((sections) => (
+            <div key={sections[0]} className="stack">
+              {sections.map((section) => (
+                <Card key={section} title={sentence(`field.section-${section}`)}>
+                  <Form
+                    fields={instanceFields[section]}
+                    values={values}
+                    errors={errors}
+                    findChoices={findChoices}
+                    onChange={(next) => setChanges(changesOf(before, next))}
+                  />
+                </Card>
+              ))}
+            </div>
           ))}
         </div>
       </div>

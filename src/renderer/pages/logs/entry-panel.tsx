@@ -21,7 +21,7 @@ export function EntryPanel({ entry, onClose }: { readonly entry: LogEntry; reado
   return (
     <SidePanel title={sentence('screens.log-details')} opened onClose={onClose}>
       <div className="stack">
-        <p className="strong wrap-anywhere">{entryText(entry)}</p>
+        <p className="flat strong wrap-anywhere">{entryText(entry)}</p>
         <div className="row-flex">
           {fix && (
             <Button component={Link} href={fixPath(fix, null)}>
@@ -44,7 +44,7 @@ export function EntryPanel({ entry, onClose }: { readonly entry: LogEntry; reado
             [sentence('screens.master-id'), ref],
           ]}
         />
-        {request ? <Exchange request={request} /> : <p className="dim">{sentence('screens.log-no-request')}</p>}
+        {request ? <Exchange request={request} /> : <p className="flat dim">{sentence('screens.log-no-request')}</p>}
       </div>
     </SidePanel>
   )

@@ -4,6 +4,7 @@ import { Ago, formatMoment } from '@renderer/kit/time'
 import type { Tone } from '@renderer/kit/tone'
 import type { Instance } from '@shared/domain/instance'
 import type { LogEntry } from '@shared/domain/log'
+import type { RequestTrace } from '@shared/failure'
 import { sentence } from '@shared/messages/message'
 import { InstanceName } from '../instances/instance-name'
 import { FixLink } from '../queues/line-fix'
@@ -29,26 +30,26 @@ export function entryColumns({ title, instances }: Names): readonly Column<LogEn
     {
       key: 'at',
       label: sentence('screens.log-time'),
-      width: 138,
-      cell: ({ at }) => <span title={at}>{formatMoment(at, undefined, true).slice(2)}</span>,
+      width: 122,
+      cell: ({ at }) => <span title={at}>{formatMoment(at, undefined, true).slice(5)}</span>,
     },
     {
       key: 'state',
       label: sentence('screens.log-level'),
-      width: 96,
+      width: 106,
       cell: ({ state }) => <EntryState state={state} />,
     },
     {
       key: 'operation',
       label: sentence('screens.log-operation'),
-      width: 130,
+      width: 120,
       cell: ({ operation }) => operation && title(operation),
     },
     {
       key: 'record',
       label: sentence('screens.log-record'),
-      width: 150,
-      cell: ({ label, ref }) => <strong title={ref ?? undefined}>{label}</strong>,
+      width: 118,
+      cell: ({ label, ref }) => <strong title={ref === null ? label : `${label} (${ref})`}>{label}</strong>,
     },
     {
       key: 'message',
@@ -58,38 +59,46 @@ export function entryColumns({ title, instances }: Names): readonly Column<LogEn
     {
       key: 'request',
       label: sentence('screens.log-request'),
-      width: 190,
-      cell: ({ request }) =>
-        request && <span className="mono" title={request.path}>{`${request.method} ${request.path}`}</span>,
+      width: 186,
+      cell: ({ request }) => request && <Request {...request} />,
     },
     {
       key: 'status',
       label: sentence('screens.log-status'),
-      width: 62,
+      width: 58,
       numeric: true,
       cell: ({ request }) => request && (request.status ?? '—'),
     },
     {
       key: 'ms',
       label: sentence('screens.log-ms'),
-      width: 60,
+      width: 52,
       numeric: true,
       cell: ({ request }) => request && Math.round(request.durationMs),
     },
     {
       key: 'fix',
       label: sentence('screens.log-fix'),
-      width: 140,
+      width: 142,
       cell: ({ fix }) => fix && <FixLink fix={fix} cause={null} />,
     },
-    {
-      key: 'instance',
-      label: sentence('screens.log-instance'),
-      width: 140,
-      optional: true,
-      cell: ({ instanceId }) => instanceName(instanceId, instances),
-    },
+    ...instanceColumn<LogEntry>(instances, ({ instanceId }) => instanceId),
   ]
+}
+
+function Request({ method, path }: RequestTrace) {
+  return (
+    <span className="mono" title={`${method} ${path}`}>
+      {method} {path}
+    </span>
+  )
+}
+
+/** Only where there are several to tell apart. */
+function instanceColumn<R>(instances: readonly Instance[], idOf: (row: R) => string | null): readonly Column<R>[] {
+  if (instances.length < 2) return []
+  const cell = (row: R) => instanceName(idOf(row), instances)
+  return [{ key: 'instance', label: sentence('screens.log-instance'), width: 130, cell }]
 }
 
 export function groupColumns({ title, instances }: Names): readonly Column<EntryGroup>[] {
@@ -104,7 +113,7 @@ export function groupColumns({ title, instances }: Names): readonly Column<Entry
     {
       key: 'state',
       label: sentence('screens.log-level'),
-      width: 96,
+      width: 106,
       cell: ({ newest }) => <EntryState state={newest.state} />,
     },
     {
@@ -118,12 +127,7 @@ export function groupColumns({ title, instances }: Names): readonly Column<Entry
       width: 140,
       cell: ({ newest }) => newest.operation && title(newest.operation),
     },
-    {
-      key: 'instance',
-      label: sentence('screens.log-instance'),
-      width: 140,
-      cell: ({ newest }) => instanceName(newest.instanceId, instances),
-    },
+    ...instanceColumn<EntryGroup>(instances, ({ newest }) => newest.instanceId),
     { key: 'first', label: sentence('screens.log-first'), width: 110, cell: ({ firstAt }) => <Ago at={firstAt} /> },
     { key: 'last', label: sentence('screens.log-last'), width: 110, cell: ({ newest }) => <Ago at={newest.at} /> },
     {

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Switch, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useOperations } from '@renderer/operation-title'
 import { sentence } from '@shared/messages/message'
 import { IconSearch } from '@tabler/icons-react'
@@ -9,14 +9,12 @@ const TYPING_MS = 250
 
 interface LogToolsProps {
   readonly logs: ReturnType<typeof useLogFilter>
-  readonly follow: boolean
-  readonly onFollow: (follow: boolean) => void
   /** The count. */
   readonly children: ReactNode
 }
 
-/** Search, level, operation, days; follow live; same messages as one. */
-export function LogTools({ logs, follow, onFollow, children }: LogToolsProps) {
+/** Search, level, operation, days. */
+export function LogTools({ logs, children }: LogToolsProps) {
   const { filter, set } = logs
   const operations = useOperations()
   return (
@@ -54,17 +52,6 @@ export function LogTools({ logs, follow, onFollow, children }: LogToolsProps) {
         </button>
       )}
       {children}
-      <span className="spacer" />
-      <Switch
-        label={sentence('screens.logs-group')}
-        checked={logs.grouped}
-        onChange={({ currentTarget }) => set('group', currentTarget.checked ? 'on' : null)}
-      />
-      <Switch
-        label={sentence('screens.logs-follow')}
-        checked={follow}
-        onChange={({ currentTarget }) => onFollow(currentTarget.checked)}
-      />
     </search>
   )
 }

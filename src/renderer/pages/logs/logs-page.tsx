@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Switch } from '@mantine/core'
 import { ErrorBanner } from '@renderer/kit/banner'
 import { DataTable, rowsOf } from '@renderer/kit/data-table'
 import { Empty } from '@renderer/kit/empty'
@@ -43,14 +43,32 @@ export function LogsPage() {
   )
   const list = { filter: logs.filter, tables: follow ? loggedBy : [], empty, onOpen: setOpen }
   const tools = (count: ReactNode) => (
-    <LogTools logs={logs} follow={follow} onFollow={setFollow}>
+    <LogTools logs={logs}>
       <span className="dim" role="status">
         {count}
       </span>
     </LogTools>
   )
   return (
-    <Page title={sentence('screens.logs')} fills actions={<ExportMenu filter={logs.filter} />}>
+    <Page
+      title={sentence('screens.logs')}
+      fills
+      actions={
+        <>
+          <Switch
+            label={sentence('screens.logs-group')}
+            checked={logs.grouped}
+            onChange={({ currentTarget }) => logs.set('group', currentTarget.checked ? 'on' : null)}
+          />
+          <Switch
+            label={sentence('screens.logs-follow')}
+            checked={follow}
+            onChange={({ currentTarget }) => setFollow(currentTarget.checked)}
+          />
+          <ExportMenu filter={logs.filter} />
+        </>
+      }
+    >
       {logs.grouped ? <GroupedEntries {...list} tools={tools} /> : <Entries {...list} tools={tools} />}
       {open && <EntryPanel entry={open} onClose={() => setOpen(null)} />}
     </Page>

@@ -50,7 +50,9 @@ export function LastRun({ run }: { readonly run: NonNullable<OperationInfo['last
       </Link>
       <Ago at={run.at} />
       {run.seconds !== null && (
-        <span className="dim">{sentence('screens.operations-usual', { duration: formatDuration(run.seconds) })}</span>
+        <span className="dim">
+          {sentence('screens.operations-usual', { duration: formatDuration(Math.max(1, run.seconds)) })}
+        </span>
       )}
     </>
   )

@@ -148,9 +148,9 @@ function OptionsStep({ operation, instance, values, errors, onChange }: OptionsS
       )}
       <Card label={sentence('screens.operation-step-options')}>
         <div className="stack">
-          <p>{sentence(operation.description)}</p>
+          <p className="flat">{sentence(operation.description)}</p>
           {none ? (
-            <p className="dim">{sentence('screens.operation-no-options')}</p>
+            <p className="flat dim">{sentence('screens.operation-no-options')}</p>
           ) : (
             <Form fields={operation.inputs} {...{ values, errors, onChange, findChoices }} />
           )}

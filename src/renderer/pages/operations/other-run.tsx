@@ -22,7 +22,7 @@ export function OtherRun({ operation, instance }: { readonly operation: Operatio
     )
   }
   return (
-    <p className="row-flex small">
+    <p className="flat row-flex small">
       {lastRun && <LastRun run={lastRun} />}
       {scheduled && (
         <span className="dim">

@@ -1,15 +1,17 @@
 import { Card } from '@renderer/kit/page'
 import { formatCount } from '@renderer/kit/state'
-import { formatDuration } from '@renderer/kit/time'
 import { useLive } from '@renderer/live'
 import { paths } from '@renderer/paths'
 import type { Queue, QueueLine } from '@shared/domain/queue'
 import { sentence } from '@shared/messages/message'
 import { Link } from 'wouter'
+import { durationText, msBetween } from '../queues/durations'
 import { messageOf } from '../queues/line-columns'
 import { LineFix } from '../queues/line-fix'
-import { secondsBetween } from '../queues/queue-columns'
 import { linesPath } from '../queues/queue-paths'
+
+/** Causes named in the report; the others are in Issues. */
+const MOST_CAUSES = 8
 
 const tiles = ['done', 'skipped', 'failed', 'waiting'] as const
 
@@ -20,14 +22,14 @@ export function RunReport({ queue }: { readonly queue: Queue }) {
   const took =
     endedAt === null
       ? undefined
-      : sentence('screens.report-duration', { duration: formatDuration(secondsBetween(startedAt, endedAt)) })
+      : sentence('screens.report-duration', { duration: durationText(msBetween(startedAt, endedAt)) })
   return (
     <Card
       title={sentence(queue.state === 'paused' ? 'screens.report-title-paused' : 'screens.report-title')}
       action={took && <span className="dim">{took}</span>}
     >
       <div className="stack">
-        {nothing && <p>{sentence('screens.report-nothing')}</p>}
+        {nothing && <p className="flat">{sentence('screens.report-nothing')}</p>}
         {!nothing && (
           <div className="tiles">
             {tiles
@@ -56,11 +58,12 @@ function FailedByCause({ queue }: { readonly queue: Queue }) {
   const query = { where: { state: 'failed' }, limit: 200 }
   const lines = useLive('queues.lines', { queueId: queue.id, query }, ['lines']).data?.rows ?? []
   const causes = byCause(lines)
+  const others = causes.length - MOST_CAUSES
   return (
     <div className="stack tight">
-      <h3>{sentence('screens.report-causes')}</h3>
+      <h3 className="flat">{sentence('screens.report-causes')}</h3>
       <ul className="operation-list">
-        {causes.map(({ cause, first, count }) => (
+        {causes.slice(0, MOST_CAUSES).map(({ cause, first, count }) => (
           <li key={cause}>
             <span className="wrap-anywhere">{messageOf(first)}</span>
             <Link href={paths.issue(queue.instanceId, cause)}>{sentence('screens.report-cause-lines', { count })}</Link>
@@ -68,6 +71,7 @@ function FailedByCause({ queue }: { readonly queue: Queue }) {
           </li>
         ))}
       </ul>
+      {others > 0 && <Link href="/issues">{sentence('screens.report-more-causes', { count: others })}</Link>}
     </div>
   )
 }

@@ -9,7 +9,7 @@ import { sentence } from '@shared/messages/message'
 import { Link } from 'wouter'
 import { QueueButtons } from '../queues/queue-actions'
 import { QueueProgress } from '../queues/queue-progress'
-import { QueueStateMark } from '../queues/queue-state'
+import { leftOf, QueueStateMark } from '../queues/queue-state'
 import { RunReport } from './run-report'
 
 /** A run as it goes on, and what came of it. */
@@ -35,7 +35,7 @@ function Run({ progress }: { readonly progress: ProgressOf }) {
           <h2>
             <Link href={paths.queue(queue.id)}>{operation}</Link>
           </h2>
-          <QueueStateMark state={queue.state} />
+          <QueueStateMark state={queue.state} left={leftOf(queue)} />
           <QueueButtons progress={progress} />
         </div>
         <QueueProgress progress={progress} operation={operation} />

@@ -43,7 +43,7 @@ export function ScheduleButton({
         onClose={() => setOpened(false)}
         onSubmit={save}
       >
-        <p className="dim">{sentence('screens.operation-schedule-lead')}</p>
+        <p className="flat dim">{sentence('screens.operation-schedule-lead')}</p>
         <EveryChoice label={sentence('screens.schedule-every')} minutes={everyMinutes} onChange={setMinutes} />
       </FormDialog>
     </>

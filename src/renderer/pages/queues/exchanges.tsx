@@ -5,7 +5,7 @@ import { sentence } from '@shared/messages/message'
 
 /** What was asked of the store and what it answered, the last exchange first. */
 export function Exchanges({ requests }: { readonly requests: readonly RequestTrace[] }) {
-  if (requests.length === 0) return <p className="dim">{sentence('screens.line-no-exchange')}</p>
+  if (requests.length === 0) return <p className="flat dim">{sentence('screens.line-no-exchange')}</p>
   return (
     <div className="stack">
       {requests.toReversed().map((request, index) => (

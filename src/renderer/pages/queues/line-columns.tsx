@@ -1,8 +1,9 @@
 import type { Column } from '@renderer/kit/data-table'
 import type { View } from '@renderer/kit/list-state'
-import { Ago, formatDuration } from '@renderer/kit/time'
+import { Ago } from '@renderer/kit/time'
 import type { QueueLine } from '@shared/domain/queue'
 import { sentence } from '@shared/messages/message'
+import { durationText } from './durations'
 import { LineFix } from './line-fix'
 import { LineStateMark } from './queue-state'
 
@@ -68,8 +69,4 @@ export function messageOf({ failure, message, state }: QueueLine): string {
   const said = failure ?? message
   if (said) return sentence(said.code, said.params)
   return sentence(state === 'running' ? 'screens.line-running-message' : 'screens.line-waiting-message')
-}
-
-export function durationText(ms: number): string {
-  return ms < 1000 ? sentence('screens.milliseconds', { ms: Math.round(ms) }) : formatDuration(ms / 1000)
 }

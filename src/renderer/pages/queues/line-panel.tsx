@@ -11,8 +11,9 @@ import { useLive } from '@renderer/live'
 import type { QueueLine } from '@shared/domain/queue'
 import { sentence } from '@shared/messages/message'
 import { Link } from 'wouter'
+import { durationText } from './durations'
 import { Exchanges } from './exchanges'
-import { durationText, messageOf } from './line-columns'
+import { messageOf } from './line-columns'
 import { LineFix } from './line-fix'
 import { LineStateMark, lineTones } from './queue-state'
 import { recordPath } from './record-path'
@@ -60,11 +61,11 @@ function LineDetails({ line, onRetry }: { readonly line: QueueLine; readonly onR
           [sentence('screens.line-duration'), endedAt && durationText(durationMs)],
         ]}
       />
-      <h3>{sentence('screens.line-exchanges')}</h3>
+      <h3 className="flat">{sentence('screens.line-exchanges')}</h3>
       <Exchanges requests={line.requests} />
       {failure?.stack !== undefined && (
         <>
-          <h3>{sentence('screens.line-stack')}</h3>
+          <h3 className="flat">{sentence('screens.line-stack')}</h3>
           <CodeBlock label={sentence('screens.line-stack')} text={failure.stack} />
         </>
       )}

@@ -10,9 +10,10 @@ import type { Instance } from '@shared/domain/instance'
 import type { Queue } from '@shared/domain/queue'
 import { sentence } from '@shared/messages/message'
 import { InstanceName } from '../instances/instance-name'
+import { durationText, msBetween } from './durations'
 import { linesPath } from './queue-paths'
 import { doneText } from './queue-progress'
-import { QueueStateMark } from './queue-state'
+import { leftOf, QueueStateMark } from './queue-state'
 
 export function queueColumns(
   title: (operation: string) => string,
@@ -88,7 +89,8 @@ function useNewest(progress: ProgressOf): ProgressOf {
 }
 
 function LiveState({ progress }: { readonly progress: ProgressOf }) {
-  return <QueueStateMark state={useNewest(progress).queue.state} />
+  const { queue } = useNewest(progress)
+  return <QueueStateMark state={queue.state} left={leftOf(queue)} />
 }
 
 function LiveBar({ progress, label }: { readonly progress: ProgressOf; readonly label: string }) {
@@ -117,12 +119,8 @@ function NeedsYou({ queue }: { readonly queue: Queue }) {
 
 function Duration({ progress }: { readonly progress: ProgressOf }) {
   const { queue, secondsLeft } = useNewest(progress)
-  if (queue.endedAt !== null) return formatDuration(secondsBetween(queue.startedAt, queue.endedAt))
+  if (queue.endedAt !== null) return durationText(msBetween(queue.startedAt, queue.endedAt))
   if (queue.state === 'running' && secondsLeft !== null)
     return sentence('screens.queue-time-left', { duration: formatDuration(secondsLeft) })
   return <span className="dim">—</span>
-}
-
-export function secondsBetween(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / 1000
 }

@@ -8,14 +8,14 @@ import { Page } from '@renderer/kit/page'
 import type { Selection } from '@renderer/kit/selection'
 import { useLive, useProgress } from '@renderer/live'
 import { useRows } from '@renderer/live-rows'
-import { useOperationTitle } from '@renderer/operation-title'
+import { useSearch } from '@renderer/location'
+import { useOperations, useOperationTitle } from '@renderer/operation-title'
 import { paths } from '@renderer/paths'
 import { usePerform } from '@renderer/perform'
 import { useInstance } from '@renderer/scope'
 import type { ProgressOf } from '@shared/contract/sync'
-import type { QueueLine } from '@shared/domain/queue'
+import type { Queue, QueueLine } from '@shared/domain/queue'
 import { sentence } from '@shared/messages/message'
-import { useState } from 'react'
 import { Link } from 'wouter'
 import { InstanceName } from '../instances/instance-name'
 import type { PageProps } from '../routes'
@@ -24,7 +24,7 @@ import { lineMenu } from './line-menu'
 import { LinePanel } from './line-panel'
 import { QueueButtons, retriedMessage } from './queue-actions'
 import { QueueProgress } from './queue-progress'
-import { QueueStateMark } from './queue-state'
+import { leftOf, QueueStateMark } from './queue-state'
 import { StartedNote } from './started-note'
 
 /** One run with all its lines. */
@@ -50,7 +50,9 @@ function QueueLines({ progress }: { readonly progress: ProgressOf }) {
     (window) => ({ queueId: queue.id, query: { ...list.query, ...window } }),
     ['lines'],
   )
-  const [open, setOpen] = useState<string | null>(null)
+  const [search, change] = useSearch()
+  const open = search.get('line')
+  const setOpen = (line: string | null) => change({ line })
   const { perform, busy } = usePerform()
   const retry = (lineIds: readonly string[]) =>
     perform(
@@ -82,7 +84,7 @@ function QueueLines({ progress }: { readonly progress: ProgressOf }) {
       actions={
         <>
           <InstanceName instance={instance} />
-          <QueueStateMark state={queue.state} />
+          <QueueStateMark state={queue.state} left={leftOf(queue)} />
           <Again progress={progress} />
           <QueueButtons progress={progress} />
         </>
@@ -97,11 +99,7 @@ function QueueLines({ progress }: { readonly progress: ProgressOf }) {
       onOpen={({ id }) => setOpen(id)}
       menu={(line) => lineMenu(line, { open: () => setOpen(line.id), retry: () => void retry([line.id]) })}
       bulk={bulk}
-      empty={{
-        text: sentence(
-          queue.listedAt === null && queue.endedAt === null ? 'screens.lines-empty' : 'screens.lines-empty-ended',
-        ),
-      }}
+      empty={{ text: emptyText(queue, list.view) }}
     >
       {queue.failure && (
         <Banner tone="bad">
@@ -116,8 +114,14 @@ function QueueLines({ progress }: { readonly progress: ProgressOf }) {
   )
 }
 
+function emptyText({ listedAt, endedAt }: Queue, view: string): string {
+  if (view !== 'all') return sentence('screens.lines-none-so')
+  return sentence(listedAt === null && endedAt === null ? 'screens.lines-empty' : 'screens.lines-empty-ended')
+}
+
 function Again({ progress: { queue } }: { readonly progress: ProgressOf }) {
-  if (queue.endedAt === null) return null
+  const hidden = useOperations().find(({ name }) => name === queue.operation)?.hidden ?? true
+  if (queue.endedAt === null || hidden) return null
   return (
     <Button component={Link} href={paths.operation(queue.operation, queue.instanceId)} variant="default">
       {sentence('screens.queue-run-again')}

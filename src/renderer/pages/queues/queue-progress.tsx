@@ -17,14 +17,17 @@ export function QueueProgress({ progress, operation }: QueueProgressProps) {
   const { queue, done, total, perMinute, secondsLeft, waitsForQuotaUntil } = progress
   const { failed, fixes } = queue.counts
   const running = queue.state === 'running'
+  const isEmpty = total === 0 || (!running && done === 0)
   return (
     <div className="stack tight">
-      <ProgressBar
-        label={sentence('screens.queue-progress-label', { operation })}
-        done={done}
-        total={running ? total : (total ?? done)}
-        tone={toneOf(progress)}
-      />
+      {!isEmpty && (
+        <ProgressBar
+          label={sentence('screens.queue-progress-label', { operation })}
+          done={done}
+          total={running ? total : (total ?? done)}
+          tone={toneOf(progress)}
+        />
+      )}
       <div className="row-flex small">
         <Link href={linesPath(queue.id, null)}>{doneText(done, running ? total : (total ?? done))}</Link>
         {failed > 0 && (
@@ -55,6 +58,7 @@ export function doneText(done: number, total: number | null): string {
 function toneOf({ queue }: ProgressOf): Tone {
   if (queue.state === 'running') return 'info'
   if (queue.state === 'failed') return 'bad'
-  if (queue.counts.failed > 0 || queue.counts.fixes > 0) return 'warn'
+  if (queue.counts.failed > 0) return 'bad'
+  if (queue.counts.fixes > 0) return 'warn'
   return queue.state === 'done' ? 'ok' : 'mute'
 }

@@ -1,6 +1,6 @@
 import { State } from '@renderer/kit/state'
 import type { Tone } from '@renderer/kit/tone'
-import type { LineState, QueueState } from '@shared/domain/queue'
+import type { LineState, Queue, QueueState } from '@shared/domain/queue'
 import { sentence } from '@shared/messages/message'
 
 export const queueTones: Readonly<Record<QueueState, Tone>> = {
@@ -19,8 +19,15 @@ export const lineTones: Readonly<Record<LineState, Tone>> = {
   failed: 'bad',
 }
 
-export function QueueStateMark({ state }: { readonly state: QueueState }) {
-  return <State tone={queueTones[state]} word={sentence(`screens.queue-state-${state}`)} />
+/** A queue that is done but left something behind does not look as if all were well. */
+export function QueueStateMark({ state, left = 0 }: { readonly state: QueueState; readonly left?: number }) {
+  const tone = state === 'done' && left > 0 ? 'warn' : queueTones[state]
+  return <State tone={tone} word={sentence(`screens.queue-state-${state}`)} />
+}
+
+/** Lines that failed or wait for a person. */
+export function leftOf({ counts }: Pick<Queue, 'counts'>): number {
+  return counts.failed + counts.fixes
 }
 
 /** A line that is done but waits for a person says so. */

@@ -1,19 +1,19 @@
-import { formatDuration, formatMoment } from '@renderer/kit/time'
+import { formatMoment } from '@renderer/kit/time'
 import type { Queue } from '@shared/domain/queue'
 import { sentence } from '@shared/messages/message'
 import { Link } from 'wouter'
-import { secondsBetween } from './queue-columns'
+import { durationText, msBetween } from './durations'
 
 /** When and by whom a run was started, what it was asked for, and its log. */
 export function StartedNote({ queue }: { readonly queue: Queue }) {
   const asked = Object.entries(queue.inputs).filter(([, value]) => isGiven(value))
   return (
-    <p className="dim small row-flex">
+    <p className="flat dim small row-flex">
       <span>{sentence('screens.queue-started-by', { when: formatMoment(queue.startedAt), by: queue.startedBy })}</span>
       {queue.endedAt !== null && (
         <span>
           {sentence('screens.report-duration', {
-            duration: formatDuration(secondsBetween(queue.startedAt, queue.endedAt)),
+            duration: durationText(msBetween(queue.startedAt, queue.endedAt)),
           })}
         </span>
       )}

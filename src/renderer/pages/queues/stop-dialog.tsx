@@ -23,7 +23,7 @@ export function StopDialog({
       onClose={onClose}
       onConfirm={async () => queue && api('queues.cancel', { queueId: queue.id })}
     >
-      <p>{sentence('screens.queue-stop-body', { waiting: queue?.counts.waiting ?? 0 })}</p>
+      <p className="flat">{sentence('screens.queue-stop-body', { waiting: queue?.counts.waiting ?? 0 })}</p>
     </ConfirmDialog>
   )
 }

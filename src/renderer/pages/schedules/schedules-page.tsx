@@ -39,7 +39,7 @@ export function SchedulesPage() {
           paused={pausedUntil !== null}
         />
       ))}
-      {shown.length > 0 && <p className="dim small">{sentence('screens.schedules-lead')}</p>}
+      {shown.length > 0 && <p className="flat dim small">{sentence('screens.schedules-lead')}</p>}
     </Page>
   )
 }

@@ -96,6 +96,8 @@ export const screensSync = {
   'screens.lines-failed': 'Failed',
   'screens.lines-search': 'Search records',
   'screens.lines-empty': 'No line yet: the store is being asked what there is',
+  'screens.lines-none-so': 'No line of this run is in this state',
+  'screens.report-more-causes': '{count, plural, one {# more cause} other {# more causes}} in Issues',
   'screens.lines-empty-ended': 'This run found no record',
   'screens.line-state': 'State',
   'screens.line-duration': 'Duration',
