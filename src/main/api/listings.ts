@@ -65,10 +65,10 @@ export async function linkItem(
   const isLinked = ({ variantId }: MirroredListingItem): boolean => variantId !== null
   const known = listing?.productId ?? null
   const productId = match ? (known ?? match.product.id) : others.some(isLinked) ? known : null
-  const finished = [linked, ...others.filter(({ active }) => active)].every(isLinked)
+  const linkedItems = [linked, ...others.filter(({ active }) => active)].filter(isLinked).length
   await journal.commit([
     put(listingItems, linked),
-    ...(listing ? [put(listings, { ...listing, productId, finished })] : []),
+    ...(listing ? [put(listings, { ...listing, productId, linkedItems })] : []),
   ])
   return linked
 }

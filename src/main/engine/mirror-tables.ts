@@ -58,7 +58,7 @@ export const listings: Table<MirroredListing> = {
     brandId: ({ listing }) => listing.brandId,
     productId: ({ productId }) => productId,
     /** Every item of it. */
-    linked: ({ finished }) => finished,
+    linked: ({ linkedItems, itemCount }) => linkedItems >= itemCount,
     readAt: ({ readAt }) => readAt,
     price: ({ listing }) => Number(listing.price),
   },

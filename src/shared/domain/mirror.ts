@@ -59,6 +59,8 @@ export interface MirroredListing {
   readonly productId: string | null
   readonly imageHash: string | null
   readonly itemCount: number
+  /** How many of its items mean a variant of the back office. */
+  readonly linkedItems: number
   readonly readAt: string
   /** An import of it has gone through once; until then it is kept here for a person to link. */
   readonly finished: boolean

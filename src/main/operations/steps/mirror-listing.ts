@@ -18,7 +18,7 @@ export async function mirrorUnlinked(
   const kept = (await mirror.find(listingItems, 'listingId', listing.id)).flatMap(({ id, variantId, matchedBy }) =>
     variantId === null ? [] : [[id, { variantId, matchedBy: matchedBy ?? 'person' }] as const],
   )
-  const was = { productId: known?.productId ?? null, finished: known?.finished ?? false }
+  const was = { productId: known?.productId ?? null, finished: known?.finished ?? false, linkedItems: kept.length }
   return [
     put(listings, mirrored(listing, pictures, { ...was, readAt: new Date(clock.now()).toISOString() })),
     ...(await mirroredItems(listing, new Map(kept), pictures, mirror)),
@@ -34,7 +34,7 @@ export async function mirrorLinked(
 ): Promise<Change[]> {
   const readAt = new Date(clock.now()).toISOString()
   return [
-    put(listings, mirrored(listing, pictures, { productId, readAt, finished: true })),
+    put(listings, mirrored(listing, pictures, { productId, readAt, finished: true, linkedItems: items.size })),
     ...(await mirroredItems(listing, items, pictures, mirror)),
   ]
 }
@@ -56,7 +56,7 @@ export async function vanishedListings(refs: ReadonlySet<string>, mirror: Journa
 function mirrored(
   listing: MarketplaceListing,
   { hashes }: Pictures,
-  state: Pick<MirroredListing, 'productId' | 'readAt' | 'finished'>,
+  state: Pick<MirroredListing, 'productId' | 'readAt' | 'finished' | 'linkedItems'>,
 ): MirroredListing {
   const { items, ...rest } = listing
   const imageHash = hashes.get(thumbnailOf(listing) ?? '') ?? null
