@@ -88,7 +88,7 @@ describe('what a merchant does meanwhile', () => {
     expect((await call(store, '/v3/catalog/products/142')).status).toBe(404)
   })
 
-  it('counts stock anew, and closes locations', async () => {
+  it('counts stock anew, closes locations and opens others', async () => {
     const [variant] = rowsOf(await call(store, '/v3/catalog/variants?product_id=112'))
     await control(store, 'PATCH', '/inventory', { sku: variant?.sku, location_id: 2, quantity: 77 })
     const path = `/v3/inventory/locations/2/items?sku:in=${variant?.sku}`
@@ -98,6 +98,9 @@ describe('what a merchant does meanwhile', () => {
     expect(rowsOf(await call(store, '/v3/inventory/locations'))).toMatchObject([{ id: 2, enabled: false }])
     await control(store, 'DELETE', '/locations/2')
     expect(rowsOf(await call(store, '/v3/inventory/locations'))).toEqual([])
+    await control(store, 'POST', '/locations', { label: 'New warehouse' })
+    const [made] = rowsOf(await call(store, '/v3/inventory/locations'))
+    expect(made).toMatchObject({ label: 'New warehouse', enabled: true, is_default: true })
     expect((await call(store, '/v3/catalog/products')).status).toBe(200)
   })
 

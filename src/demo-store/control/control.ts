@@ -2,6 +2,7 @@ import type { Demo } from '../demo.ts'
 import { type Answer, json, Refusal } from '../wire/answer.ts'
 import { type ApiRequest, header } from '../wire/api-request.ts'
 import {
+  addLocation,
   addProducts,
   patchInventory,
   patchLocation,
@@ -30,6 +31,7 @@ const calls: readonly (readonly [string, RegExp, Act])[] = [
   ['PATCH', /^\/_demo\/products\/(\d+)$/, (demo, { body }, id) => patchProduct(demo, Number(id), body)],
   ['DELETE', /^\/_demo\/products\/(\d+)$/, (demo, _, id) => removeProduct(demo, Number(id))],
   ['PATCH', /^\/_demo\/inventory$/, (demo, { body }) => patchInventory(demo, body)],
+  ['POST', /^\/_demo\/locations$/, (demo, { body }) => addLocation(demo, body)],
   ['PATCH', /^\/_demo\/locations\/(\d+)$/, (demo, { body }, id) => patchLocation(demo, Number(id), body)],
   ['DELETE', /^\/_demo\/locations\/(\d+)$/, (demo, _, id) => removeLocation(demo, Number(id))],
   ['POST', /^\/_demo\/orders\/(\d+)\/shipments$/, (demo, { body }, id) => shipInStore(demo, Number(id), body)],

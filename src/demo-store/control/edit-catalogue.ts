@@ -104,6 +104,32 @@ export function patchInventory(demo: Demo, body: string): Answer {
   return json({ variant_id: variant.id, location_id: locationId, quantity })
 }
 
+/** `POST /_demo/locations {"label"}`: a further location without stock, the default one where there is none. */
+export function addLocation({ shop, clock }: Demo, body: string): Answer {
+  const fields = fieldsOf(parseBody(body))
+  const label = fields.text('label') ?? refuse('body.label is missing')
+  fields.done()
+  const id = nextId(shop, 'location', 101)
+  shop.locations.push({
+    id,
+    code: `LOC-${id}`,
+    label,
+    type: 'PHYSICAL',
+    enabled: true,
+    isDefault: shop.locations.length === 0,
+    external: false,
+    street: '',
+    city: '',
+    state: '',
+    zip: '',
+    countryIso2: 'US',
+    phone: '',
+    email: '',
+    at: wholeSeconds(clock.now()),
+  })
+  return json({ id }, 201)
+}
+
 /** `DELETE /_demo/locations/ID`: its stock goes with it. */
 export function removeLocation({ shop }: Demo, locationId: number): Answer {
   const kept = shop.locations.filter(({ id }) => id !== locationId)
