@@ -29,7 +29,7 @@ export async function staticFile(root: string, urlPath: string): Promise<StaticF
     return { bytes: new Uint8Array(await readFile(path)), mediaType, cacheable: decoded.startsWith('/assets/') }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT' || code === 'EISDIR' || code === 'ENOTDIR') return null
+    if (['ENOENT', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG'].includes(code ?? '')) return null
     throw error
   }
 }
