@@ -123,7 +123,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
             onSelectNone={grid.selectNone}
           />
           <tbody>
-            {items.map((item, position) => {
+            {items.flatMap((item, position) => {
               const row = rows.at(item.index)
               return [
                 <Spacer key={`space ${item.key}`} height={spaceBefore(position)} span={span} />,
@@ -145,7 +145,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
                 />,
               ]
             })}
-            <Spacer height={spaceAfter} span={span} />
+            <Spacer key="space after" height={spaceAfter} span={span} />
           </tbody>
         </table>
         {rows.total === null && <Waiting />}

@@ -7,7 +7,7 @@ export interface GridCell {
   readonly text: ReactNode
   /** Below the text, smaller. */
   readonly note?: ReactNode
-  /** All of the cell in words, for those who don't see where it stands. */
+  /** All of the cell in words: its tip, and for those who don't see where it stands. */
   readonly label: string
   readonly tone?: 'bad'
   readonly marked?: boolean
@@ -124,7 +124,7 @@ export function MenuGrid(props: MenuGridProps) {
                   </span>
                 )
                 return (
-                  <td key={column.key} aria-label={words} data-tone={tone} data-marked={marked} {...place(r, c)}>
+                  <td key={column.key} title={words} data-tone={tone} data-marked={marked} {...place(r, c)}>
                     {withMenu(r, c, shown)}
                   </td>
                 )

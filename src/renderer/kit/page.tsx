@@ -15,6 +15,8 @@ interface PageProps {
   readonly children: ReactNode
 }
 
+let hasOpened = false
+
 /** What every screen is wrapped in: sets the window's title and moves the focus to the heading when the screen changes. */
 export function Page({ title, crumbs = [], marks, actions, fills = false, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
@@ -22,9 +24,12 @@ export function Page({ title, crumbs = [], marks, actions, fills = false, childr
     document.title = `${title} · ${sentence('system.quayside')}`
   }, [title])
   useEffect(() => {
+    const isFirst = !hasOpened
+    hasOpened = true
     // Not at start, when nobody has gone anywhere yet, and not away from a field that asked for the focus.
-    if (document.activeElement !== document.body && !document.activeElement?.closest('main'))
+    if (!isFirst && !document.activeElement?.closest('main :is(input, button, a)')) {
       heading.current?.focus({ preventScroll: true })
+    }
   }, [])
   return (
     <div className={fills ? 'page fills' : 'page'}>

@@ -1,0 +1,27 @@
+import { errorsOf, initialValues } from '@renderer/kit/form'
+import type { Fields } from '@shared/field'
+import { describe, expect, it } from 'vitest'
+
+const fields: Fields = {
+  name: { kind: 'text', label: 'field.company', initial: '', required: true },
+  batch: { kind: 'number', label: 'field.queue-batch-limit', initial: 100, min: 1, max: 1000 },
+  prefix: {
+    kind: 'text',
+    label: 'field.order-prefix',
+    initial: '',
+    required: true,
+    when: { field: 'name', is: ['x'] },
+  },
+}
+
+describe('a form', () => {
+  it('says which fields are missing or out of bounds', () => {
+    const errors = errorsOf(fields, { ...initialValues(fields), batch: 2000 })
+    expect(errors).toEqual({ name: 'This is needed', batch: 'At most 1000' })
+  })
+
+  it('asks for a field only while it is shown', () => {
+    expect(errorsOf(fields, { ...initialValues(fields), name: 'x' })).toEqual({ prefix: 'This is needed' })
+    expect(errorsOf(fields, { ...initialValues(fields), name: 'y' })).toEqual({})
+  })
+})
