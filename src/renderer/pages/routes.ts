@@ -7,10 +7,15 @@ import {
   IconFileText,
   IconHome,
   IconListCheck,
+  IconMapPin,
+  IconPackage,
   IconPlayerPlay,
   IconSettings,
   IconShoppingCart,
+  IconStack2,
   IconTable,
+  IconTags,
+  IconUsers,
 } from '@tabler/icons-react'
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 
@@ -55,6 +60,69 @@ export const routes: readonly PageRoute[] = [
     path: '/orders/:instanceId/:orderId',
     title: 'screens.orders',
     page: page(async () => (await import('./orders/order-page')).OrderPageView),
+  },
+  {
+    path: '/listings',
+    title: 'screens.listings',
+    nav: { group: 'sell', icon: IconTags },
+    go: 'l',
+    page: page(async () => (await import('./listings/listing-list')).ListingList),
+  },
+  {
+    path: '/listings/:instanceId/:listingId',
+    title: 'screens.listings',
+    page: page(async () => (await import('./listings/listing-page')).ListingPageView),
+  },
+  {
+    path: '/products',
+    title: 'screens.products',
+    nav: { group: 'sell', icon: IconPackage },
+    go: 'u',
+    page: page(async () => (await import('./products/product-list')).ProductList),
+  },
+  {
+    path: '/products/:productId',
+    title: 'screens.products',
+    page: page(async () => (await import('./products/product-page')).ProductPageView),
+  },
+  {
+    path: '/variants/:variantId',
+    title: 'screens.products',
+    page: page(async () => (await import('./products/variant-page')).VariantPage),
+  },
+  {
+    path: '/inventory',
+    title: 'screens.inventory',
+    nav: { group: 'sell', icon: IconStack2 },
+    go: 'i',
+    page: page(async () => (await import('./inventory/inventory-list')).InventoryList),
+  },
+  {
+    path: '/inventory/adjustments',
+    title: 'screens.adjustments',
+    page: page(async () => (await import('./inventory/adjustment-list')).AdjustmentList),
+  },
+  {
+    path: '/inventory/adjustments/:adjustmentId',
+    title: 'screens.adjustments',
+    page: page(async () => (await import('./inventory/adjustment-page')).AdjustmentPageView),
+  },
+  {
+    path: '/inventory/warehouses',
+    title: 'screens.places',
+    page: page(async () => (await import('./inventory/warehouses-page')).WarehousesPage),
+  },
+  {
+    path: '/customers',
+    title: 'screens.customers',
+    nav: { group: 'sell', icon: IconUsers },
+    go: 'c',
+    page: page(async () => (await import('./customers/customer-list')).CustomerList),
+  },
+  {
+    path: '/customers/:contactId',
+    title: 'screens.customers',
+    page: page(async () => (await import('./customers/customer-page')).CustomerPageView),
   },
   {
     path: '/issues',
@@ -117,6 +185,13 @@ export const routes: readonly PageRoute[] = [
     path: '/instances/:instanceId',
     title: 'screens.instances',
     page: page(async () => (await import('./instances/instance-page')).InstancePage),
+  },
+  {
+    path: '/locations',
+    title: 'screens.locations',
+    nav: { group: 'set-up', icon: IconMapPin },
+    go: 'm',
+    page: page(async () => (await import('./locations/locations-page')).LocationsPage),
   },
   {
     path: '/workflow',
