@@ -100,7 +100,7 @@ describe('what a merchant does meanwhile', () => {
     expect(rowsOf(await call(store, '/v3/inventory/locations'))).toEqual([])
     await control(store, 'POST', '/locations', { label: 'New warehouse' })
     const [made] = rowsOf(await call(store, '/v3/inventory/locations'))
-    expect(made).toMatchObject({ label: 'New warehouse', enabled: true, is_default: true })
+    expect(made).toMatchObject({ label: 'New warehouse', enabled: true })
     expect((await call(store, '/v3/catalog/products')).status).toBe(200)
   })
 
