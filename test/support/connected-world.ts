@@ -10,12 +10,14 @@ export interface ConnectedWorld extends Connected {
 /** Every status but Incomplete: orders of all kinds come in. */
 const allStatuses = Array.from({ length: 14 }, (_, i) => i + 1)
 
-/** A demo store, read by the real client, whose listings have been imported and with every fallback set. */
+/** A demo store, read by the real client, with every fallback set and its listings imported. */
 export async function connectedWorld(options: {
   readonly products: number
   readonly orders: number
+  /** False: orders come first. */
+  readonly listings?: boolean
 }): Promise<ConnectedWorld> {
-  const connected = await connectToDemoStore({ ...options, seed: 7 })
+  const connected = await connectToDemoStore({ products: options.products, orders: options.orders, seed: 7 })
   const world = await importWorld([], connected.bigCommerce)
   const product = async (sku: string) =>
     (await world.backOffice.products.findVariants({ skus: [sku] }))[0]?.product.id ?? null
@@ -33,7 +35,7 @@ export async function connectedWorld(options: {
     defaultCustomerId: walkIn.value.customer.id,
     importImages: false,
   })
-  await importEveryListing(ready)
+  if (options.listings !== false) await importEveryListing(ready)
   return { ...connected, world: ready }
 }
 

@@ -165,9 +165,10 @@ function marketplaceOf(store: ReadonlyMap<string, MarketplaceOrder>, asked: Orde
     get: async (id) => store.get(id) ?? null,
     complete: async (order) => order,
   }
-  // Importing orders asks nothing else of a store.
+  // Importing orders asks nothing else of a store: its products are gone, so that what nothing matches is for a person.
   return {
     orders,
+    listings: { get: async () => null },
     urlOf: (_kind: string, id: string) => `https://store.example/orders/${id}`,
   } as unknown as Marketplace
 }

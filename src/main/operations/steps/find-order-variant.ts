@@ -4,10 +4,11 @@ import type { Context } from '@main/engine/operation'
 import { missingSetup, rejected } from '@main/errors'
 import type { MarketplaceOrder, OrderLine } from '@shared/domain/marketplace-order'
 import { z } from 'zod'
+import { importMissingListing } from './import-missing-listing'
 
 /**
  * The variant a line sold: by the listing item it names, by a person's decision about its SKU, by other listing items of
- * that SKU, by the back office's own SKU or barcode. Nothing is guessed: two that fit fail the order with both named.
+ * that SKU, by the back office's own SKU or barcode, by the listing where it was never imported. Nothing is guessed: two that fit fail the order with both named.
  */
 export async function findOrderVariant(line: OrderLine, order: MarketplaceOrder, context: Context): Promise<string> {
   const { giftCertificateProductId, customProductId } = context.instance.settings
@@ -18,7 +19,8 @@ export async function findOrderVariant(line: OrderLine, order: MarketplaceOrder,
     (await byListingItem(line, context)) ??
     (await byPerson(line, context)) ??
     (await byListedSku(line, order, context)) ??
-    (await byMatch(line, order, context))
+    (await byMatch(line, order, context)) ??
+    (await byMissingListing(line, context))
   if (found) return found.variant.id
   throw unknownProduct(line, order, context)
 }
@@ -72,6 +74,10 @@ async function byMatch({ sku, upc }: OrderLine, order: MarketplaceOrder, { insta
     default:
       return matchBy satisfies never
   }
+}
+
+async function byMissingListing(line: OrderLine, context: Context): Found {
+  return (await importMissingListing(line, context)) ? byListingItem(line, context) : null
 }
 
 function onlyOne(variants: readonly FoundVariant[], value: string, { id }: MarketplaceOrder): FoundVariant | null {
