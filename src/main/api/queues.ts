@@ -63,7 +63,7 @@ export function queueHandlers(ports: ApiPorts): Pick<Handlers, QueueCalls> {
     async 'queues.lines'({ queueId, query }) {
       const { journal } = await find(queueId)
       const { where, ...rest } = toQuery(query)
-      return journal.query(lines, { ...rest, where: { ...where, queueId } })
+      return journal.query(lines, { sort: 'position', ...rest, where: { ...where, queueId } })
     },
 
     async 'queues.line'({ lineId }) {

@@ -40,7 +40,9 @@ export async function listRecords(run: Run): Promise<void> {
 
 async function saveLines(run: Run, found: readonly Found<unknown>[]): Promise<void> {
   const fresh = await withoutKnown(run, found)
-  const made = fresh.map((one) => ({ one, line: lineOf(run, one) }))
+  const { waiting: w, running, done, skipped, failed } = run.writer.queue.counts
+  const listed = w + running + done + skipped + failed
+  const made = fresh.map((one, i) => ({ one, line: lineOf(run, one, listed + i) }))
   if (made.length === 0) return
   const changes = await Promise.all(
     made.map(({ line }) => (line.failure ? changesWhenFailed(run, line, line.failure) : [])),
@@ -71,13 +73,14 @@ async function withoutKnown(
 const lineId = (queueId: string, ref: string) => `${queueId}:${ref}`
 
 /** A record that could not be read fails at once, unless reading it alone may go better. */
-function lineOf({ writer, clock }: Run, { ref, label, problem }: Found<unknown>): QueueLine {
+function lineOf({ writer, clock }: Run, { ref, label, problem }: Found<unknown>, position: number): QueueLine {
   const { id: queueId, instanceId, operation } = writer.queue
   const waiting: QueueLine = {
     id: lineId(queueId, ref),
     queueId,
     instanceId,
     operation,
+    position,
     ref,
     label: typeof label === 'string' ? label : sentence(label.code, label.params),
     state: 'waiting',

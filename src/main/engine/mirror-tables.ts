@@ -139,6 +139,7 @@ export const lines: Table<QueueLine> = {
     queueState: ({ queueId, state }) => `${queueId}|${state}`,
     cause: ({ cause }) => cause,
     ref: ({ ref }) => ref,
+    position: ({ position }) => position,
     operation: ({ operation }) => operation,
     endedAt: ({ endedAt }) => endedAt,
   },

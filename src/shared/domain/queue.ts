@@ -44,6 +44,8 @@ export interface QueueLine {
   /** The record's id where it comes from; enough to fetch it again. */
   readonly ref: string
   readonly label: string
+  /** Its place among the records as they were listed, from 0. */
+  readonly position: number
   readonly state: LineState
   readonly attempts: number
   readonly message: Message | null
