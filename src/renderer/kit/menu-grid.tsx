@@ -145,7 +145,15 @@ interface CellMenuProps extends Pick<MenuGridProps, 'menu' | 'menuTitle'> {
 
 function CellMenu({ menu, menuTitle, place, onClose, children }: CellMenuProps) {
   return (
-    <Menu opened onClose={onClose} position="bottom-start" returnFocus={false} trapFocus>
+    <Menu
+      opened
+      onClose={onClose}
+      position="bottom-start"
+      returnFocus={false}
+      trapFocus
+      // Not `keydown`, as by default: the Enter that opened it is still on its way up.
+      clickOutsideEvents={['mousedown', 'touchstart']}
+    >
       <Menu.Target>
         <span>{children}</span>
       </Menu.Target>

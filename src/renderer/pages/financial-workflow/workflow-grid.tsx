@@ -38,7 +38,7 @@ export function WorkflowGrid({ matrix, workflows, marked, onSet, empty }: Workfl
     if (!cell) return { text: '—', label: '' }
     const name = nameOf(cell.workflowId)
     return {
-      text: name ?? <span className="dim">—</span>,
+      text: name ?? <NoWorkflow />,
       label: labelOf(cell, name),
       ...(cell.orders > 0 && { note: <OrdersLink cell={cell} /> }),
       ...(cell.missing && { tone: 'bad' as const }),
@@ -107,6 +107,15 @@ function labelOf({ gateway, paymentStatus, orders, waiting, missing }: MatrixCel
   if (missing) return sentence('screens.workflow-cell-missing', names)
   const named = { ...names, workflow: workflow ?? sentence('screens.workflow-none') }
   return sentence(orders > 0 ? 'screens.workflow-cell-orders' : 'screens.workflow-cell', named)
+}
+
+function NoWorkflow() {
+  return (
+    <>
+      <span aria-hidden="true">—</span>
+      <span className="visually-hidden">{sentence('screens.workflow-none')}</span>
+    </>
+  )
 }
 
 /** For the mouse: by keyboard the cell's menu leads there too. */

@@ -69,7 +69,7 @@ function WorkflowList({ instanceId, data: { workflows, cells }, onEdit }: Workfl
         },
         {
           key: 'acts',
-          label: '',
+          label: sentence('kit.actions'),
           numeric: true,
           cell: (workflow) => (
             <>

@@ -9,7 +9,7 @@ export function CategoryTree({ rows }: { readonly rows: readonly AnyRecord[] }) 
   const trees = [...new Set(roots.map(treeOf))]
   return trees.map((tree) => (
     <section key={tree}>
-      {trees.length > 1 && <h3 className="flat">{sentence('screens.master-tree', { id: tree })}</h3>}
+      {trees.length > 1 && <h2 className="flat">{sentence('screens.master-tree', { id: tree })}</h2>}
       <Branch rows={rows} shown={roots.filter((row) => treeOf(row) === tree)} />
     </section>
   ))

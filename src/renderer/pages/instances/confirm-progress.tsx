@@ -35,7 +35,7 @@ export function ConfirmProgress({ queueId, instance, onClose }: ConfirmProgressP
     <div className="stack">
       <Outcome queue={queue} running={running} name={instance.name} />
       <ul className="timeline" aria-label={sentence('screens.confirm-steps')}>
-        {lines.map((line) => (
+        {inOrder(lines).map((line) => (
           <Step key={line.id} line={line} />
         ))}
       </ul>
@@ -57,6 +57,24 @@ export function ConfirmProgress({ queueId, instance, onClose }: ConfirmProgressP
       </div>
     </div>
   )
+}
+
+/** As Confirm goes through them; a step that this window doesn't know yet comes last. */
+const steps = [
+  'shop',
+  'order-statuses',
+  'sales-channels',
+  'locations',
+  'tax-classes',
+  'categories',
+  'brands',
+  'currencies',
+  'gateways',
+]
+
+function inOrder(lines: readonly QueueLine[]): readonly QueueLine[] {
+  const place = ({ ref }: QueueLine) => (steps.includes(ref) ? steps.indexOf(ref) : steps.length)
+  return lines.toSorted((a, b) => place(a) - place(b))
 }
 
 function Outcome({
@@ -96,7 +114,9 @@ function Step({ line }: { readonly line: QueueLine }) {
               status: request.status ?? sentence('screens.no-answer'),
             })}
           </div>
-          {request.answer !== '' && <CodeBlock label={sentence('screens.log-answer')} text={request.answer} />}
+          {request.status !== null && request.answer !== '' && (
+            <CodeBlock label={sentence('screens.log-answer')} text={request.answer} />
+          )}
         </>
       )}
     </li>

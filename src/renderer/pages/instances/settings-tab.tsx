@@ -30,7 +30,9 @@ export function SettingsTab({ instance: { id: instanceId, name, settings }, want
   const form = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (wanted === null) return
-    const input = form.current?.querySelector<HTMLElement>(`[name="${CSS.escape(wanted)}"]`)
+    const named = form.current?.querySelector<HTMLInputElement>(`[name="${CSS.escape(wanted)}"]`)
+    // A picker gives its name to a hidden input behind the one that is seen.
+    const input = named?.type === 'hidden' ? named.previousElementSibling?.querySelector('input') : named
     input?.focus()
     input?.scrollIntoView({ block: 'center' })
   }, [wanted])

@@ -73,7 +73,9 @@ function TestFailure({ failure: { code, params, request } }: { readonly failure:
               status: request.status ?? sentence('screens.no-answer'),
             })}
           </span>
-          {request.answer !== '' && <CodeBlock label={sentence('screens.log-answer')} text={request.answer} />}
+          {request.status !== null && request.answer !== '' && (
+            <CodeBlock label={sentence('screens.log-answer')} text={request.answer} />
+          )}
         </>
       )}
     </>

@@ -42,24 +42,25 @@ export function entryColumns({ title, instances }: Names): readonly Column<LogEn
     {
       key: 'operation',
       label: sentence('screens.log-operation'),
-      width: 120,
+      width: 112,
       cell: ({ operation }) => operation && title(operation),
     },
     {
       key: 'record',
       label: sentence('screens.log-record'),
-      width: 118,
+      width: 108,
       cell: ({ label, ref }) => <strong title={ref === null ? label : `${label} (${ref})`}>{label}</strong>,
     },
     {
       key: 'message',
       label: sentence('screens.log-message'),
+      width: 300,
       cell: (entry) => <span title={entryText(entry)}>{entryText(entry)}</span>,
     },
     {
       key: 'request',
       label: sentence('screens.log-request'),
-      width: 186,
+      width: 150,
       cell: ({ request }) => request && <Request {...request} />,
     },
     {
@@ -79,7 +80,7 @@ export function entryColumns({ title, instances }: Names): readonly Column<LogEn
     {
       key: 'fix',
       label: sentence('screens.log-fix'),
-      width: 142,
+      width: 132,
       cell: ({ fix }) => fix && <FixLink fix={fix} cause={null} />,
     },
     ...instanceColumn<LogEntry>(instances, ({ instanceId }) => instanceId),

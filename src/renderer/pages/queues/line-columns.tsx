@@ -22,7 +22,7 @@ export function lineColumns(open: (lineId: string) => void): readonly Column<Que
     {
       key: 'ref',
       label: sentence('screens.line-record'),
-      width: 210,
+      width: 150,
       cell: ({ label }) => <strong title={label}>{label}</strong>,
     },
     {
@@ -34,6 +34,7 @@ export function lineColumns(open: (lineId: string) => void): readonly Column<Que
     {
       key: 'message',
       label: sentence('screens.line-message'),
+      width: 320,
       cell: (line) => <LineMessage line={line} onOpen={() => open(line.id)} />,
     },
     { key: 'fix', label: sentence('screens.log-fix'), width: 150, cell: (line) => <LineFix line={line} /> },

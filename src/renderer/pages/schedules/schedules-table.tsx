@@ -63,7 +63,7 @@ export function SchedulesTable({ instance, schedules, paused }: SchedulesTablePr
         },
         {
           key: 'run',
-          label: '',
+          label: sentence('kit.actions'),
           numeric: true,
           cell: (schedule) => (
             <RunNow

@@ -115,7 +115,7 @@ export const screensSetUp = {
   'screens.test-prices-without-tax': 'entered without tax',
   'screens.test-control-panel': 'Open control panel',
   'screens.test-open-storefront': 'Open storefront',
-  'screens.test-request': 'Asked {method} {path}, answered {status}',
+  'screens.test-request': '{method} {path}: {status}',
 
   'screens.tab-connection': 'Connection',
   'screens.tab-settings': 'Settings',
@@ -186,7 +186,7 @@ export const screensSetUp = {
   'screens.confirm-close': 'Close',
   'screens.confirm-in-background': 'Go on in the background',
   'screens.confirm-next': 'Import listings',
-  'screens.confirm-asked': '{method} {path} was answered {status}',
+  'screens.confirm-asked': '{method} {path}: {status}',
 
   'screens.rehearsal': 'Rehearsal mode',
   'screens.rehearsal-on':

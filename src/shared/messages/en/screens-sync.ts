@@ -143,7 +143,7 @@ export const screensSync = {
   'screens.schedule-last': 'Last run',
   'screens.schedule-result': 'Last result',
   'screens.schedule-run-now': 'Run now',
-  'screens.schedule-run-now-label': 'Run {operation} on {instance} now',
+  'screens.schedule-run-now-label': 'Run now: {operation}, {instance}',
   'screens.schedule-off': 'off',
   'screens.schedule-paused': 'paused',
   'screens.schedule-draft': 'when confirmed',
