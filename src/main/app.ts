@@ -111,6 +111,7 @@ export async function startApp({ host, clock, demoStore, schedules = true }: App
     quotaOf: (instanceId) => marketplaces.quotaOf(instances.get(instanceId)),
     urlOf: (instanceId, kind, id) => marketplaces.of(instances.get(instanceId)).urlOf(kind, id),
     startDemoStore: () => demoStore.start(),
+    forgetDemoStore: () => demoStore.forget(),
     emit,
   }
   const handlers = createHandlers(ports)

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
 import { ConnectorError } from './errors'
 
@@ -11,6 +12,8 @@ export interface DemoStoreAccess {
 export interface EmbeddedDemoStore {
   start(): Promise<DemoStoreAccess>
   stop(): Promise<void>
+  /** Stops it and forgets what happened in it: the next start is a shop made anew. */
+  forget(): Promise<void>
 }
 
 /** How large a shop is made where none is kept yet; the demo store's own figures unless told. */
@@ -42,14 +45,20 @@ export function createEmbeddedDemoStore(
         )
       }
     },
-    async stop() {
-      const live = await running?.catch(() => null)
-      running = null
-      if (!live) return
-      const ended = new Promise((resolve) => live.worker.once('exit', resolve))
-      live.worker.postMessage('close')
-      await ended
+    stop,
+    async forget() {
+      await stop()
+      await rm(stateFile, { force: true })
     },
+  }
+
+  async function stop(): Promise<void> {
+    const live = await running?.catch(() => null)
+    running = null
+    if (!live) return
+    const ended = new Promise((resolve) => live.worker.once('exit', resolve))
+    live.worker.postMessage('close')
+    await ended
   }
 }
 

@@ -128,15 +128,15 @@ describe('confirming an instance', () => {
     const first = await confirm()
     expect(first.queue).toMatchObject({ state: 'done', counts: { done: 9, failed: 0 } })
     expect(first.lines.map(({ ref, label, state }) => [ref, label, state])).toEqual([
-      ['brands', 'Brands', 'done'],
-      ['categories', 'Categories', 'done'],
-      ['currencies', 'Currencies', 'done'],
-      ['gateways', 'Payment methods', 'done'],
-      ['locations', 'Locations', 'done'],
+      ['shop', 'Store', 'done'],
       ['order-statuses', 'Order statuses', 'done'],
       ['sales-channels', 'Sales channels', 'done'],
-      ['shop', 'Store', 'done'],
+      ['locations', 'Locations', 'done'],
       ['tax-classes', 'Tax classes', 'done'],
+      ['categories', 'Categories', 'done'],
+      ['brands', 'Brands', 'done'],
+      ['currencies', 'Currencies', 'done'],
+      ['gateways', 'Payment methods', 'done'],
     ])
     const { settings, state, shop } = first.instance
     expect([state, shop?.name, settings.country]).toEqual(['confirmed', 'Fern & Harbour', shop?.country])

@@ -24,6 +24,18 @@ describe('the embedded demo store', () => {
     await store.stop()
     expect(answer.status).toBe(200)
   })
+
+  it('INS-1: is a shop made anew after its instance was deleted', async () => {
+    const store = createEmbeddedDemoStore(worker, path.join(folder, 'demo-store.json'), { products: 10, orders: 3 })
+    const placed = await place(await store.start())
+    await store.forget()
+    const again = await store.start()
+    const answer = await fetch(`${again.apiUrl}/v2/orders/${placed}`, {
+      headers: { 'X-Auth-Token': again.accessToken },
+    })
+    await store.stop()
+    expect(answer.status).toBe(404)
+  })
 })
 
 async function place({ apiUrl, accessToken }: DemoStoreAccess): Promise<number> {

@@ -126,6 +126,7 @@ function embedded(store: DemoStore | undefined): EmbeddedDemoStore {
       return { apiUrl: store.apiUrl, storeHash: store.storeHash, accessToken: store.accessToken }
     },
     stop: async () => undefined,
+    forget: async () => undefined,
   }
 }
 

@@ -14,7 +14,7 @@ type InstanceCalls =
   | 'instances.goLive' // biome-ignore format: one table
 
 export function instanceHandlers(ports: ApiPorts): Pick<Handlers, InstanceCalls> {
-  const { db, instances, tokens, engine, scheduler, clock, newId } = ports
+  const { db, instances, tokens, engine, scheduler, clock, newId, forgetDemoStore } = ports
 
   return {
     'instances.list': async ({ archived }) => instances.list().filter((instance) => archived || !instance.archived),
@@ -86,6 +86,7 @@ export function instanceHandlers(ports: ApiPorts): Pick<Handlers, InstanceCalls>
       await tokens.remove(instanceId)
       await instances.remove(instanceId)
       await db.dropInstance(instanceId)
+      if (instance.demo) await forgetDemoStore()
       return null
     },
 

@@ -29,6 +29,8 @@ export interface ApiPorts {
   urlOf(instanceId: string, kind: 'order' | 'listing', id: string): string | null
   /** Starts the embedded demo store unless it runs. */
   startDemoStore(): Promise<{ readonly apiUrl: string; readonly storeHash: string; readonly accessToken: string }>
+  /** The demo store ends with its instance. */
+  forgetDemoStore(): Promise<void>
   emit<N extends keyof Events>(name: N, payload: Events[N]): void
 }
 
