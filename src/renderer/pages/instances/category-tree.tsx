@@ -43,23 +43,23 @@ function Branch({ rows, shown }: { readonly rows: readonly AnyRecord[]; readonly
 function Category({ row }: { readonly row: AnyRecord }) {
   return (
     <span title={idOf(row)}>
-      {nameOf(row)} {row['active'] === false && <State tone="mute" word={sentence('screens.master-gone')} />}
+      {nameOf(row)} {row.active === false && <State tone="mute" word={sentence('screens.master-gone')} />}
     </span>
   )
 }
 
 function idOf(row: AnyRecord): string {
-  return String(row['marketplaceId'] ?? row.id)
+  return String(row.marketplaceId ?? row.id)
 }
 
 function parentOf(row: AnyRecord): string {
-  return String(row['parentId'] ?? '')
+  return String(row.parentId ?? '')
 }
 
 function nameOf(row: AnyRecord): string {
-  return String(row['name'] ?? row.id)
+  return String(row.name ?? row.id)
 }
 
 function treeOf(row: AnyRecord): string {
-  return String(row['treeId'] ?? '')
+  return String(row.treeId ?? '')
 }

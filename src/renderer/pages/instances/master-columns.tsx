@@ -35,12 +35,12 @@ export function masterColumns(list: MasterCollection): readonly PlainColumn<AnyR
     {
       key: 'id',
       label: sentence('screens.master-id'),
-      cell: (row) => <span className="mono">{String(row['marketplaceId'] ?? '')}</span>,
+      cell: (row) => <span className="mono">{String(row.marketplaceId ?? '')}</span>,
     },
     {
       key: 'name',
       label: sentence('screens.master-name'),
-      cell: (row) => <strong>{String(row['name'] ?? '')}</strong>,
+      cell: (row) => <strong>{String(row.name ?? '')}</strong>,
     },
     ...found,
     {
@@ -53,7 +53,7 @@ export function masterColumns(list: MasterCollection): readonly PlainColumn<AnyR
 
 /** Order statuses as the store sorts them; the others as they come. */
 export function inOrder(list: MasterCollection, rows: readonly AnyRecord[]): readonly AnyRecord[] {
-  return list === 'order-statuses' ? rows.toSorted((a, b) => Number(a['order']) - Number(b['order'])) : rows
+  return list === 'order-statuses' ? rows.toSorted((a, b) => Number(a.order) - Number(b.order)) : rows
 }
 
 function InStore({ active }: { readonly active: boolean }) {

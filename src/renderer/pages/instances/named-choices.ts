@@ -27,7 +27,7 @@ async function nameOf(collection: string, id: string): Promise<Choice | null> {
   }
   if (collection !== 'warehouses' && collection !== 'pricelists' && collection !== 'contacts') return null
   const found = await orNull(api('records.get', { collection, id }))
-  return found && { value: id, label: String(found['name'] ?? id) }
+  return found && { value: id, label: String(found.name ?? id) }
 }
 
 /** A choice without its name is still a choice. */

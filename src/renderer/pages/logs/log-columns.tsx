@@ -60,7 +60,7 @@ export function entryColumns({ title, instances }: Names): readonly Column<LogEn
     {
       key: 'request',
       label: sentence('screens.log-request'),
-      width: 150,
+      width: 134,
       cell: ({ request }) => request && <Request {...request} />,
     },
     {
@@ -80,7 +80,7 @@ export function entryColumns({ title, instances }: Names): readonly Column<LogEn
     {
       key: 'fix',
       label: sentence('screens.log-fix'),
-      width: 132,
+      width: 148,
       cell: ({ fix }) => fix && <FixLink fix={fix} cause={null} />,
     },
     ...instanceColumn<LogEntry>(instances, ({ instanceId }) => instanceId),

@@ -75,6 +75,7 @@ function TypedMinutes({ named, size, initial, onSave, onLeave }: TypedMinutesPro
         size={size}
         w={96}
         autoFocus
+        onFocus={({ currentTarget }) => currentTarget.select()}
         min={1}
         max={10_080}
         title={sentence('screens.schedule-minutes')}
