@@ -25,6 +25,12 @@ export function backOfficeHandlers({ backOffice, newId }: ApiPorts): Pick<Handle
     return found as unknown as T
   }
 
+  /** A person's or company's own place is that of its first address. */
+  const firstAddress = async (contactId: string): Promise<Contact['address']> => {
+    const where = { parentId: contactId, kind: 'address' }
+    return (await list<Contact>('contacts', { where, limit: 1 })).rows[0]?.address ?? null
+  }
+
   return {
     'products.list': ({ query }) => list<Product>('products', toRecordQuery({ sort: 'name', ...toQuery(query) })),
     'products.get': ({ productId }) => get<Product>('products', productId),
@@ -66,7 +72,8 @@ export function backOfficeHandlers({ backOffice, newId }: ApiPorts): Pick<Handle
       const page = await list<Contact>('contacts', toRecordQuery({ sort: 'name', ...toQuery(query) }))
       const rows = page.rows.map(async (contact): Promise<CustomerRow> => {
         const { total } = await backOffice.records.query('sale-orders', { where: { customerId: contact.id }, limit: 0 })
-        const { id, name, email, phone, company, kind, address, createdAt } = contact
+        const { id, name, email, phone, company, kind, createdAt } = contact
+        const address = contact.address ?? (await firstAddress(id))
         return {
           id,
           name,

@@ -6,6 +6,7 @@ import { goTo, useSearch } from '@renderer/location'
 import { paths } from '@renderer/paths'
 import type { CustomerRow } from '@shared/contract/records'
 import { sentence } from '@shared/messages/message'
+import { useMemo } from 'react'
 import { Link } from 'wouter'
 import { OperationLink } from '../operation-link'
 import { customerColumns } from './customer-columns'
@@ -23,6 +24,7 @@ export function CustomerList() {
   const list = useListState({ views, sort: 'name' })
   const ask = (window: { readonly offset: number; readonly limit: number }) => ({ query: { ...list.query, ...window } })
   const rows = useRows<'customers.list', CustomerRow>('customers.list', ask, ['contacts', 'sale-orders'])
+  const columns = useMemo(() => customerColumns(list.view === 'addresses'), [list.view])
   const [search, change] = useSearch()
   const opened = search.get('customer')
   return (
@@ -32,7 +34,7 @@ export function CustomerList() {
         title={sentence('screens.customers')}
         list={list}
         rows={rows}
-        columns={customerColumns}
+        columns={columns}
         rowId={({ id }) => id}
         rowName={({ name }) => sentence('screens.customers-one', { name })}
         searchIn={sentence('screens.customers-search')}

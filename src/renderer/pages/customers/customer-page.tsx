@@ -2,7 +2,6 @@ import { Page } from '@renderer/kit/page'
 import { useLive } from '@renderer/live'
 import { sentence } from '@shared/messages/message'
 import type { PageProps } from '../routes'
-import { KindState } from './customer-columns'
 import { CustomerDetails } from './customer-details'
 
 /** One contact as a page of its own. */
@@ -12,7 +11,7 @@ export function CustomerPageView({ params: { contactId = '' } }: PageProps) {
     <Page
       title={contact?.name ?? sentence('screens.customers')}
       crumbs={[{ label: sentence('screens.customers'), to: '/customers' }]}
-      marks={contact && <KindState kind={contact.kind} />}
+      marks={contact && <span className="chip-word">{sentence(`screens.customers-kind-${contact.kind}`)}</span>}
     >
       <CustomerDetails contactId={contactId} />
     </Page>

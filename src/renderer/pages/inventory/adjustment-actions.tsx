@@ -12,7 +12,7 @@ export function AdjustmentActions({ adjustment }: { readonly adjustment: Invento
   const { id: adjustmentId, name, state, lines } = adjustment
   const { perform, busy } = usePerform()
   const [cancelling, setCancelling] = useState(false)
-  if (state !== 'draft') return <span className="dim">{sentence('screens.adjustments-not-draft')}</span>
+  if (state !== 'draft') return null
   const validate = () =>
     perform(
       () => api('inventory.validate', { adjustmentId }),

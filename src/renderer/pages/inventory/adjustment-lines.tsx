@@ -17,7 +17,7 @@ const columns: readonly Column<AdjustmentLine>[] = [
     label: sentence('screens.inventory-sku'),
     width: 240,
     sortable: true,
-    cell: ({ sku }) => <span className="strong">{sku}</span>,
+    cell: ({ sku }) => <span className="strong">{sku || sentence('screens.records-none')}</span>,
   },
   {
     key: 'productName',

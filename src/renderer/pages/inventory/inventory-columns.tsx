@@ -12,7 +12,7 @@ export const inventoryColumns: readonly Column<InventoryRow>[] = [
     label: sentence('screens.inventory-sku'),
     width: 240,
     sortable: true,
-    cell: ({ sku }) => <span className="strong">{sku}</span>,
+    cell: ({ sku }) => <span className="strong">{sku || sentence('screens.records-none')}</span>,
   },
   {
     key: 'productName',

@@ -43,18 +43,18 @@ export function LinkButtons({ instanceId, item, onLink, onCreate }: LinkButtonsP
   const labelled = (label: string) => ({ 'aria-label': `${label} ${name}` })
   if (variantId === null) {
     return (
-      <span className="row-flex tight">
+      <div className="row-flex link-buttons">
         <TextButton label={sentence('screens.link-do')} {...labelled(sentence('screens.link-do'))} onClick={onLink} />
         <TextButton
           label={sentence('screens.link-create')}
           {...labelled(sentence('screens.link-create'))}
           onClick={onCreate}
         />
-      </span>
+      </div>
     )
   }
   return (
-    <span className="row-flex tight">
+    <div className="row-flex link-buttons">
       <TextButton
         label={sentence('screens.link-change')}
         {...labelled(sentence('screens.link-change'))}
@@ -66,7 +66,7 @@ export function LinkButtons({ instanceId, item, onLink, onCreate }: LinkButtonsP
         disabled={busy}
         onClick={() => void unlink()}
       />
-    </span>
+    </div>
   )
 }
 

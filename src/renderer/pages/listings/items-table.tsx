@@ -29,19 +29,17 @@ export function ItemsTable({ listing }: { readonly listing: ListingPage }) {
 
   const columns: readonly PlainColumn<ListingItem>[] = [
     {
-      key: 'options',
+      key: 'item',
       label: sentence('screens.listings-options'),
       cell: (row) => (
-        <span className="row-flex">
-          {row.imageHash !== null && <Thumbnail hash={row.imageHash} />}
-          <span>{optionsOf(row)}</span>
+        <span className="picture-row">
+          <Thumbnail hash={row.imageHash} />
+          <span>
+            {optionsOf(row)}
+            <div className="strong nowrap">{row.item.sku}</div>
+          </span>
         </span>
       ),
-    },
-    {
-      key: 'sku',
-      label: sentence('screens.listings-sku'),
-      cell: (row) => <span className="strong">{row.item.sku}</span>,
     },
     {
       key: 'price',
@@ -58,23 +56,21 @@ export function ItemsTable({ listing }: { readonly listing: ListingPage }) {
     {
       key: 'variant',
       label: sentence('screens.listings-variant'),
-      cell: (row) => <ItemLink item={row} />,
-    },
-    {
-      key: 'acts',
-      label: sentence('kit.actions'),
       cell: (row) => (
-        <LinkButtons
-          instanceId={instanceId}
-          item={row}
-          onLink={() => setAsked({ for: 'link', item: row })}
-          onCreate={() => setAsked({ for: 'create', item: row })}
-        />
+        <>
+          <ItemLink item={row} />
+          <LinkButtons
+            instanceId={instanceId}
+            item={row}
+            onLink={() => setAsked({ for: 'link', item: row })}
+            onCreate={() => setAsked({ for: 'create', item: row })}
+          />
+        </>
       ),
     },
   ]
   return (
-    <div className="stack tight">
+    <div className="stack tight items-table">
       <PlainTable
         label={sentence('screens.listings-items')}
         rows={listing.items}

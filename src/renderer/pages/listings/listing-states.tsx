@@ -6,14 +6,14 @@ export function ListingState({ visible, active }: { readonly visible: boolean; r
   if (!active) {
     return (
       <State
-        tone="mute"
+        tone="warn"
         word={sentence('screens.listings-is-gone')}
         title={sentence('screens.listings-is-gone-help')}
       />
     )
   }
   if (visible) return <State tone="ok" word={sentence('screens.listings-visible')} />
-  return <State tone="info" word={sentence('screens.listings-draft')} title={sentence('screens.listings-draft-help')} />
+  return <State tone="mute" word={sentence('screens.listings-draft')} title={sentence('screens.listings-draft-help')} />
 }
 
 /** How many of a listing's items lead to a variant. */

@@ -10,7 +10,6 @@ import { useInstanceFilter, useInstances } from '@renderer/scope'
 import type { LocationRow } from '@shared/contract/records'
 import { sentence } from '@shared/messages/message'
 import { Link } from 'wouter'
-import { InstanceName } from '../instances/instance-name'
 import { LocationsTable } from './locations-table'
 
 /** Where each store keeps stock, and which warehouse and stock locations stand for it here. */
@@ -54,7 +53,6 @@ export function LocationsPage() {
               title={instance.name}
               action={
                 <span className="row-flex">
-                  <InstanceName instance={instance} />
                   <Link href={paths.operation('import-stock', instance.id)}>
                     {sentence('screens.inventory-import')}
                   </Link>

@@ -24,7 +24,7 @@ export function LocationsTable({ instance, locations, places }: LocationsTablePr
     <div className="locations">
       <PlainTable
         label={instance.name}
-        rows={locations}
+        rows={locations.toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault))}
         rowKey={({ id }) => id}
         columns={columnsOf(places, (location, change) => void save(location, change))}
       />
@@ -97,7 +97,7 @@ function NameAndCode({ location: { name, code, isDefault } }: { readonly locatio
     <>
       <div className="row-flex">
         <span className="strong">{name}</span>
-        {isDefault && <State tone="info" word={sentence('screens.locations-default')} />}
+        {isDefault && <span className="chip-word">{sentence('screens.locations-default')}</span>}
       </div>
       <div className="dim small">{code}</div>
     </>

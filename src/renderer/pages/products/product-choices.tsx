@@ -9,7 +9,8 @@ interface ProductChoicesProps {
   readonly sku: string
   readonly name: string
   readonly variantId: string | null
-  readonly onChoose: (variantId: string) => void
+  /** Null: what was chosen is out of sight, since something else is searched for. */
+  readonly onChoose: (variantId: string | null) => void
 }
 
 /** Variants that may be meant, best first with the reason, and a search among all of them. */
@@ -26,7 +27,10 @@ export function ProductChoices({ instanceId, sku, name, variantId, onChoose }: P
         label={sentence('screens.link-search', { name: sku === '' ? name : `${name} (${sku})` })}
         placeholder={sentence('screens.link-search-in')}
         value={text}
-        onChange={({ currentTarget }) => setText(currentTarget.value)}
+        onChange={({ currentTarget }) => {
+          setText(currentTarget.value)
+          onChoose(null)
+        }}
         maw={420}
       />
       <div className="choices" role="radiogroup" aria-label={sentence('screens.link-products')}>

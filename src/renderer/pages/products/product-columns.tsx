@@ -85,6 +85,8 @@ function skusOf({ variants }: Product) {
   if (first === undefined) return <span className="dim">{sentence('screens.records-none')}</span>
   if (skus.length === 1) return first
   return (
-    <span title={skus.join('\n')}>{sentence('screens.products-more-skus', { sku: first, n: skus.length - 1 })}</span>
+    <span title={skus.join('\n')}>
+      {first} <span className="dim">{sentence('screens.products-more-skus', { n: skus.length - 1 })}</span>
+    </span>
   )
 }

@@ -12,8 +12,8 @@ export function VariantsTable({ product, currency }: { readonly product: Product
       key: 'variant',
       label: sentence('screens.products-variant'),
       cell: (variant) => (
-        <span className="row-flex">
-          {variant.image !== null && <Thumbnail hash={variant.image} />}
+        <span className="picture-row">
+          {variants.some(({ image }) => image !== null) && <Thumbnail hash={variant.image} />}
           {variantName(variant) || product.name}
         </span>
       ),

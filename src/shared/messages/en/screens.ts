@@ -188,18 +188,7 @@ export const screens = {
   'screens.fix-open-locations': 'Open the locations',
   'screens.fix-release':
     'Accept an order below at the store’s total with a reason, or put it right in BigCommerce and retry.',
-  'screens.fix-find-product': 'Product for {name}',
-  'screens.fix-find-product-in': 'Name, SKU or barcode',
-  'screens.fix-products': 'Products it may be',
-  'screens.fix-no-product': 'No product fits. Search for another, or create it.',
   'screens.fix-create-product': 'Create a product…',
-  'screens.create-product': 'Create a product',
   'screens.product-name': 'Product',
   'screens.product-sku': 'SKU',
-  'screens.product-price': 'Price',
-  'screens.product-price-wrong': 'A number such as 12.50',
-  'screens.product-type': 'Kind',
-  'screens.product-type-storable': 'Goods, kept in stock',
-  'screens.product-type-service': 'Service',
-  'screens.product-type-digital': 'Digital',
 } as const
