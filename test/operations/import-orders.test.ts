@@ -64,32 +64,19 @@ describe('importing orders', () => {
     const order = marketplaceOrder({ lines: [{ unitPrice: 100, sku: 'MUG', overrides: { variantId: '555' } }] })
     const world = await importWorld([order])
     const book = await variantIdOf(world, 'BOOK')
-    const item = {
-      id: '555',
-      sku: 'OTHER',
-      upc: '',
-      gtin: '',
-      mpn: '',
-      price: null,
-      salePrice: null,
-      weight: null,
-      imageUrl: null,
-      options: [],
-    }
-    const mirrored = {
-      id: '555',
-      listingId: '77',
-      listingName: 'Book',
-      item,
-      variantId: book,
-      matchedBy: 'person',
-      imageHash: null,
-      stock: [],
-      active: true,
-    } as const
-    await world.mirror.commit([put(listingItems, mirrored)])
+    await world.mirror.commit([put(listingItems, listingItem({ variantId: book }))])
     await runImport(world)
     expect((await saleOrdersOf(world))[0]?.lines[0]?.variantId).toBe(book)
+  })
+
+  it('asks to map the SKU where the variant now belongs to another product', async () => {
+    const order = marketplaceOrder({ lines: [{ unitPrice: 100, sku: 'gone', overrides: { variantId: '555' } }] })
+    const world = await importWorld([order])
+    const other = listingItem({ listingId: '78', variantId: await variantIdOf(world, 'BOOK') })
+    await world.mirror.commit([put(listingItems, other)])
+    expect(failureOf(await importOne(world, '100')).fix).toMatchObject({ sku: 'gone', listingItemId: null })
+    await world.mirror.commit([put(listingItems, listingItem({ variantId: null }))])
+    expect(failureOf(await importOne(world, '100')).fix).toMatchObject({ sku: 'gone', listingItemId: '555' })
   })
 
   it('fails an ambiguous SKU and names both products', async () => {
@@ -138,7 +125,8 @@ describe('importing orders', () => {
       setting: 'customProductId',
     })
 
-    const gift = await productIdOf(world, 'GIFT')
+    // As the form gives it; a script may name the product.
+    const gift = await variantIdOf(world, 'GIFT')
     const custom = await productIdOf(world, 'CUSTOM')
     const { value } = await world.backOffice.contacts.ensure('walk-in', {
       person: { name: 'Walk-in', email: '', phone: '' },
@@ -238,3 +226,29 @@ describe('which orders are listed', () => {
     await expect(runImport(world)).rejects.toMatchObject({ kind: 'missing-setup', fix: { setting: 'orderStatusIds' } })
   })
 })
+
+function listingItem(overrides: { readonly listingId?: string; readonly variantId: string | null }) {
+  const item = {
+    id: '555',
+    sku: 'OTHER',
+    upc: '',
+    gtin: '',
+    mpn: '',
+    price: null,
+    salePrice: null,
+    weight: null,
+    imageUrl: null,
+    options: [],
+  }
+  return {
+    id: '555',
+    listingId: '77',
+    listingName: 'Book',
+    item,
+    matchedBy: 'person',
+    imageHash: null,
+    stock: [],
+    active: true,
+    ...overrides,
+  } as const
+}

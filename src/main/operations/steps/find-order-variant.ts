@@ -22,7 +22,7 @@ export async function findOrderVariant(line: OrderLine, order: MarketplaceOrder,
     (await byMatch(line, order, context)) ??
     (await byMissingListing(line, context))
   if (found) return found.variant.id
-  throw unknownProduct(line, order, context)
+  throw await unknownProduct(line, order, context)
 }
 
 type Found = Promise<FoundVariant | null>
@@ -88,14 +88,16 @@ function onlyOne(variants: readonly FoundVariant[], value: string, { id }: Marke
   throw rejected('orders.ambiguous-sku', { id, value, first, second })
 }
 
-function unknownProduct(line: OrderLine, { id }: MarketplaceOrder, { instance }: Context) {
+async function unknownProduct(line: OrderLine, { id }: MarketplaceOrder, { instance, mirror }: Context) {
   const sku = line.sku.trim()
+  const item = line.variantId === null ? null : await mirror.get(listingItems, line.variantId)
   const fix = {
     action: 'map-product',
     instanceId: instance.id,
     sku,
     name: line.name,
-    listingItemId: line.variantId,
+    // An item of another product is not what the order means: linking it would send that product's orders astray.
+    listingItemId: item?.listingId === line.productId ? item.id : null,
   } as const
   return missingSetup(
     sku === '' ? 'orders.unknown-product' : 'orders.unknown-sku',
@@ -114,9 +116,13 @@ async function fallback(
   { id }: MarketplaceOrder,
   { instance, backOffice }: Context,
 ): Promise<string> {
-  const product = productId === null ? null : await backOffice.records.get('products', productId)
-  const { data } = productRecord.safeParse(product)
-  if (data) return data.variants[0].id
+  if (productId !== null) {
+    // The form picks a variant; a script may name a product, whose first variant is meant.
+    const picked = await backOffice.products.get(productId)
+    if (picked) return picked.variant.id
+    const { data } = productRecord.safeParse(await backOffice.records.get('products', productId))
+    if (data) return data.variants[0].id
+  }
   const code = setting === 'customProductId' ? 'orders.no-custom-product' : 'orders.no-gift-certificate-product'
   const fix = { action: 'choose-setting', instanceId: instance.id, setting } as const
   throw missingSetup(code, { id, name, instance: instance.name }, { fix })
