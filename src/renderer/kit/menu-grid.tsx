@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core'
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, type Ref, useRef, useState } from 'react'
 import { type MenuAction, MenuActions } from './row-menu'
 import '../styles/menu-grid.css'
 
@@ -155,9 +155,13 @@ function CellMenu({ menu, menuTitle, place, onClose, children }: CellMenuProps) 
       clickOutsideEvents={['mousedown', 'touchstart']}
     >
       <Menu.Target>
-        <span>{children}</span>
+        <Spot>{children}</Spot>
       </Menu.Target>
-      <Menu.Dropdown onClick={(event) => event.stopPropagation()} aria-label={menuTitle(place)}>
+      <Menu.Dropdown
+        onClick={(event) => event.stopPropagation()}
+        aria-label={menuTitle(place)}
+        aria-labelledby={undefined}
+      >
         <Menu.Label>{menuTitle(place)}</Menu.Label>
         <MenuActions actions={menu(place)} />
       </Menu.Dropdown>

@@ -5,9 +5,10 @@ import { kit } from './en/kit'
 import { operations } from './en/operations'
 import { orders } from './en/orders'
 import { screens } from './en/screens'
-import { screensOrders } from './en/screens-orders'
 import { screensCatalog } from './en/screens-catalog'
+import { screensOrders } from './en/screens-orders'
 import { screensSetUp } from './en/screens-set-up'
+import { screensSettings } from './en/screens-settings'
 import { screensSync } from './en/screens-sync'
 import { sync } from './en/sync'
 import { system } from './en/system'
@@ -25,6 +26,7 @@ export const en = {
   ...screensOrders,
   ...screensCatalog,
   ...screensSetUp,
+  ...screensSettings,
   ...screensSync,
   ...backOffice,
 } as const
