@@ -143,7 +143,7 @@ describe('importing orders', () => {
       expect([state, counts.waiting, counts.running, counts.failed]).toEqual(['done', 0, 0, 0])
       expect(counts).toMatchObject({ done: expect.any(Number) })
     }
-  }, 120_000)
+  }, 30_000 + kills * 5000)
 
   it('OPR-4: goes on where it was: what had ended is not asked for again', async () => {
     const dir = await folder('goes-on')
