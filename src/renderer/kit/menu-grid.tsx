@@ -197,3 +197,8 @@ function target(
 function between(least: number, value: number, most: number): number {
   return Math.max(least, Math.min(value, most))
 }
+
+/** Takes only its place from Menu.Target: that there is a menu, the cell itself says already. */
+function Spot({ ref, children }: { readonly ref?: Ref<HTMLSpanElement>; readonly children: ReactNode }) {
+  return <span ref={ref}>{children}</span>
+}
