@@ -25,7 +25,9 @@ export function Moment({ at, zone }: { readonly at: string; readonly zone?: stri
 
 /** The present, in milliseconds, renewed every 20 seconds for all who show relative times. */
 export function useNow(): number {
-  return useSyncExternalStore(subscribe, () => tickedAt)
+  useSyncExternalStore(subscribe, () => tickedAt)
+  // Of this very drawing: what happened since the last tick is not yet to come.
+  return Date.now()
 }
 
 let tickedAt = Date.now()
