@@ -58,6 +58,7 @@ export function compareOrder(page: OrderPage): readonly Compared[] {
     },
     money(sentence('screens.compare-shipping'), totals.shipping[side], ofKinds('shipping')),
     money(sentence('screens.compare-handling'), totals.handling[side], ofKinds('handling')),
+    ...corrections(document, currency),
     money(sentence('screens.compare-net'), totals.total.exTax, document?.totalExTax ?? null),
     money(sentence('screens.compare-tax'), totals.total.tax, document?.totalTax ?? null),
     money(sentence('screens.compare-total'), totals.total.incTax, document?.total ?? null),
@@ -71,6 +72,17 @@ export function compareOrder(page: OrderPage): readonly Compared[] {
 
 function total(document: SaleOrder, of: (line: SaleOrder['lines'][number]) => string): string {
   return toMoney(sum(document.lines.map((line) => parseDecimal(of(line)))), document.currency)
+}
+
+/** What only the back office has: a rounding, or the correction to a total accepted by hand. */
+function corrections(document: SaleOrder | null, currency: string): readonly Compared[] {
+  const lines = document?.lines.filter(({ kind }) => kind === 'rounding') ?? []
+  return lines.map(({ name, total: amount }) => ({
+    name,
+    left: '—',
+    right: formatMoney(amount, document?.currency ?? currency),
+    equal: null,
+  }))
 }
 
 /** Pieces that were ordered: charges and discounts are lines too, but nothing anyone holds in the hand. */
