@@ -1,0 +1,385 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { changeEvents } from '@main/change-events'
+import type { LogEntry } from '@shared/domain/log'
+import { sentence } from '@shared/messages/message'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type ConnectedApp, connectedApp, controlledStore } from '../support/connected-store'
+import { openApp } from '../support/open-app'
+import { simulatedClock } from '../support/simulated-clock'
+
+let connected: ConnectedApp
+beforeAll(async () => {
+  connected = await connectedApp({ products: 15 })
+  await connected.app.run(connected.instanceId, 'import-listings', { which: 'all', drafts: true })
+})
+afterAll(() => connected.close())
+const app = () => connected.app
+const id = () => connected.instanceId
+const overview = (days: 1 | 7 | 30 = 7) => app().call('app.overview', { days })
+
+describe('calls', () => {
+  it.each([
+    ['nothing.like-this', {}, 'error.not-found'],
+    ['toString', {}, 'error.not-found'],
+    ['__proto__', {}, 'error.not-found'],
+    [42, {}, 'error.not-found'],
+    [undefined, undefined, 'error.not-found'],
+    ['app.info', { more: 1 }, 'error.invalid-input'],
+    ['app.info', null, 'error.invalid-input'],
+    ['instances.get', {}, 'error.invalid-input'],
+    ['instances.get', { instanceId: { $ne: 1 } }, 'error.invalid-input'],
+    ['app.openExternal', { url: 'http://example.com/' }, 'error.invalid-input'],
+    ['app.openExternal', { url: 'javascript:alert(1)' }, 'error.invalid-input'],
+    ['app.openExternal', { url: 'file:///etc/passwd' }, 'error.invalid-input'],
+    ['images.get', { hash: '../../app.json' }, 'error.invalid-input'],
+    ['schedules.pauseAll', { until: 'some day' }, 'error.invalid-input'],
+    ['app.saveSettings', { pausedUntil: 'some day' }, 'error.invalid-input'],
+    ['app.saveSettings', { logRetentionDays: 0 }, 'error.invalid-input'],
+  ] as const)('SEC-1: %j with %j is refused, never thrown', async (name, input, code) => {
+    expect(await app().anything(name, input)).toMatchObject({ ok: false, failure: { kind: 'rejected', code } })
+  })
+
+  it('say what the application is, and how tokens are kept', async () => {
+    expect(await app().call('app.info', {})).toMatchObject({
+      host: 'browser',
+      secrets: { keptBy: 'key-file', warning: { code: 'system.key-file-warning' } },
+      notices: [],
+      dataDir: app().dataDir,
+    })
+    await app().call('app.openExternal', { url: 'https://store-abc.mybigcommerce.com/manage' })
+    expect(app().host).toContain('https://store-abc.mybigcommerce.com/manage')
+  })
+
+  it('DSK-1: change settings, which stay', async () => {
+    await app().call('app.saveSettings', { theme: 'dark', startAtLogin: true, checklistClosed: true })
+    expect(app().host).toEqual(expect.arrayContaining(['dark', 'start at login: true']))
+    await app().restart()
+    expect(await app().call('app.settings', {})).toMatchObject({
+      theme: 'dark',
+      density: 'default',
+      checklistClosed: true,
+    })
+  })
+})
+
+describe('the overview', () => {
+  it('DSK-8: has the figures of what was imported, and what needs somebody', async () => {
+    const before = await overview()
+    expect(before).toMatchObject({
+      ordersImportedToday: 0,
+      attention: { lines: 0, causes: 0 },
+      heldOrders: 0,
+      checklist: { connected: true, listings: true, orders: false, closed: true },
+      instances: [{ id: id(), health: 'healthy', ordersImported: 0, lastImportAt: null }],
+    })
+    expect(before.days).toHaveLength(7)
+    await connected.store.place('simple', 2, { status_id: 11, payment_method: 'Stripe', payment_status: 'captured' })
+    await connected.store.place('overridden-totals', 1, { status_id: 11 })
+    await connected.store.place('unknown-sku', 1, { status_id: 11 })
+    const { queue } = await app().run(id(), 'import-orders')
+    const after = await overview(30)
+    expect(after).toMatchObject({
+      ordersImportedToday: 2,
+      attention: { lines: 4, causes: 3 },
+      waiting: { lines: 0, secondsLeft: null },
+      heldOrders: 1,
+      running: [],
+      checklist: { orders: true },
+      instances: [
+        { health: 'needs-attention', attentionLines: 4, ordersHeld: 1, ordersFailed: 1, lastImportAt: queue.endedAt },
+      ],
+    })
+    expect(after.days).toHaveLength(30)
+    expect(after.days.at(-1)).toMatchObject({ fixes: 3, failed: 1 })
+    expect(after.days.at(-1)?.done).toBeGreaterThan(15)
+    expect(after.issues.map(({ lines }) => lines)).toEqual([2, 1, 1])
+    expect(after.instances[0]?.oldestFailureAt).toEqual(expect.any(String))
+    expect(after.instances[0]?.quota).toMatchObject({ left: expect.any(Number) })
+  })
+
+  it('DSK-8: says what comes next and that a token is refused', async () => {
+    await app().call('schedules.set', { scheduleId: `${id()}:import-stock`, on: true, everyMinutes: 60 })
+    const { nextUp } = await overview()
+    expect(nextUp).toMatchObject([{ operation: 'import-stock', instanceId: id() }])
+    expect(Date.parse(nextUp[0]?.at ?? '') - Date.now()).toBeGreaterThan(59 * 60_000)
+    await connected.store.fault({ match: { path: '/v2/orders' }, kind: '401' })
+    const { queue } = await app().run(id(), 'import-orders')
+    expect(queue).toMatchObject({ state: 'failed', failure: { kind: 'denied' } })
+    expect((await overview()).instances).toMatchObject([{ health: 'token-refused' }])
+    await app().call('schedules.set', { scheduleId: `${id()}:import-stock`, on: false })
+    expect((await overview()).nextUp).toEqual([])
+  })
+})
+
+describe('events', () => {
+  it('OPR-4: tell progress, what changed, and how it ended', async () => {
+    const from = app().events.length
+    const { queue } = await app().run(id(), 'import-listings', { which: 'all', drafts: true, updateExisting: true })
+    await expect
+      .poll(() =>
+        app()
+          .events.slice(from)
+          .some(({ name }) => name === 'changed'),
+      )
+      .toBe(true)
+    const told = app().events.slice(from)
+    expect(told.map(({ seq }) => seq)).toEqual(told.map((_, i) => (told[0]?.seq ?? 0) + i))
+    const progress = told.flatMap((event) => (event.name === 'progress' ? [event.payload] : []))
+    await expect
+      .poll(() =>
+        app()
+          .events.slice(from)
+          .flatMap((event) => (event.name === 'progress' ? [event.payload] : []))
+          .at(-1),
+      )
+      .toMatchObject({ done: 15, total: 15, queue: { id: queue.id, state: 'done' } })
+    expect(progress.length).toBeGreaterThan(0)
+    const notices = told.flatMap((event) => (event.name === 'notice' ? [event.payload] : []))
+    expect(notices).toMatchObject([{ id: queue.id, tone: 'ok', path: `/queues/${queue.id}` }])
+    expect(notices.map(({ message }) => sentence(message.code, message.params))[0]).toMatch(
+      /^Import listings of Fern & Harbour: 15 done/,
+    )
+    await expect
+      .poll(
+        () =>
+          new Set(
+            app()
+              .events.slice(from)
+              .flatMap((event) => (event.name === 'changed' ? [event.payload.journal] : [])),
+          ),
+      )
+      .toContain(id())
+  })
+
+  it('are told of a journal at most four times a second', async () => {
+    const clock = simulatedClock()
+    const told: string[] = []
+    const changes = changeEvents(clock, ({ journal, tables }) => told.push(`${journal}: ${tables.join()}`))
+    for (let tenth = 0; tenth < 20; tenth += 1) {
+      changes.changed('one', ['lines'])
+      changes.changed('one', ['orders', 'lines'])
+      changes.changed('two', ['queues'])
+      await clock.advance(100)
+    }
+    expect(told.filter((one) => one.startsWith('one')).length).toBeLessThanOrEqual(8)
+    expect(new Set(told)).toEqual(new Set(['one: lines,orders', 'two: queues']))
+    changes.changed('three', ['x'])
+    changes.stop()
+    expect(told.at(-1)).toBe('three: x')
+    expect(clock.waiting).toBe(0)
+  })
+})
+
+describe('queues', () => {
+  it('OPR-2: list their lines with what was asked and answered', async () => {
+    const list = await app().call('queues.list', { instanceId: id(), query: { limit: 3 } })
+    expect(list.rows.map(({ queue }) => queue.startedAt)).toEqual(
+      list.rows
+        .map(({ queue }) => queue.startedAt)
+        .toSorted()
+        .reverse(),
+    )
+    const [failed] = (await app().call('issues.list', {})).filter(({ state }) => state === 'failed')
+    const { rows } = await app().call('issues.lines', { instanceId: id(), cause: failed?.cause ?? '', query: {} })
+    const line = await app().call('queues.line', { lineId: rows[0]?.id ?? '' })
+    expect(line).toEqual(rows[0])
+    expect((await app().refusal('queues.line', { lineId: 'none' })).code).toBe('error.not-found')
+    expect(
+      (await app().call('queues.lines', { queueId: line.queueId, query: { where: { state: 'failed' } } })).rows,
+    ).toEqual([line])
+  })
+
+  it('OPR-5: refuse the same operation twice at once, and let another run', async () => {
+    await connected.store.fault({ match: { path: '/v3/catalog' }, kind: 'slow', ms: 200, times: 20 })
+    const listings = { instanceId: id(), operation: 'import-listings', inputs: { which: 'all' } }
+    const { queueId } = await app().call('queues.start', listings)
+    expect(await app().refusal('queues.start', listings)).toMatchObject({
+      code: 'sync.already-running',
+      params: { queueId },
+    })
+    await app().run(id(), 'import-stock')
+    expect(await app().call('queues.wait', { queueId, timeoutSeconds: 0 })).toMatchObject({ state: 'running' })
+    expect(await app().call('queues.cancel', { queueId })).toMatchObject({ state: 'cancelled' })
+    await connected.store.control('DELETE', 'faults')
+    for (const call of ['queues.pause', 'queues.resume', 'queues.cancel'] as const)
+      expect((await app().refusal(call, { queueId })).code).toBe('sync.queue-ended')
+  })
+
+  it('OPR-4: go on after the application was quit in the middle', async () => {
+    await connected.store.fault({ match: { path: '/v2/orders/' }, kind: 'slow', ms: 100, times: 40 })
+    const ids = await connected.store.place('simple', 12, { status_id: 11 })
+    const { queueId } = await app().call('queues.start', {
+      instanceId: id(),
+      operation: 'import-orders',
+      inputs: { orderIds: ids },
+    })
+    await app().restart()
+    const queue = await app().call('queues.wait', { queueId, timeoutSeconds: 30 })
+    expect(queue).toMatchObject({ state: 'done', counts: { done: 12, failed: 0 } })
+    await connected.store.control('DELETE', 'faults')
+  })
+})
+
+describe('schedules', () => {
+  it('OPR-6: run now, on or off, and remember how it went', async () => {
+    const scheduleId = `${id()}:import-stock`
+    const { queueId } = await app().call('schedules.runNow', { scheduleId })
+    expect(await app().call('queues.wait', { queueId })).toMatchObject({ startedBy: 'schedule', state: 'done' })
+    const schedule = async () =>
+      (await app().call('schedules.list', { instanceId: id() })).find((one) => one.id === scheduleId)
+    await expect.poll(schedule).toMatchObject({ on: false, lastQueueId: queueId, lastResult: 'done' })
+    expect((await app().refusal('schedules.set', { scheduleId: 'nothing', on: true })).code).toBe('error.not-found')
+    expect((await app().refusal('schedules.set', { scheduleId, everyMinutes: 0 })).code).toBe('error.invalid-input')
+  })
+
+  it('OPR-6: run when they are due, unless all are paused', async () => {
+    const clock = simulatedClock(Date.UTC(2026, 5, 1, 8), () => new Promise((resolve) => setTimeout(resolve, 15)))
+    const store = await controlledStore({ products: 3, orders: 0 })
+    const mine = await openApp({ clock })
+    const { storeHash, accessToken: token, apiUrl } = store
+    const { id: instanceId } = await mine.call('instances.create', { name: 'S', storeHash, token, apiUrl })
+    const { queueId } = await mine.call('instances.confirm', { instanceId, schedules: ['import-orders'] })
+    await clock.until(mine.call('queues.wait', { queueId }))
+    const runs = async () =>
+      (await mine.call('queues.list', { query: { where: { operation: 'import-orders' } } })).total
+    const planned = async () =>
+      (await mine.call('schedules.list', { instanceId })).find(({ operation }) => operation === 'import-orders')
+        ?.nextRunAt
+    await expect.poll(planned).toEqual(expect.any(String))
+    await clock.advance(16 * 60_000)
+    await expect.poll(runs).toBe(1)
+    await mine.call('schedules.pauseAll', { until: new Date(clock.now() + 60 * 60_000).toISOString() })
+    await clock.advance(50 * 60_000)
+    expect(await runs()).toBe(1)
+    await clock.advance(12 * 60_000)
+    await expect.poll(runs).toBe(2)
+    await mine.call('schedules.pauseAll', { until: 'forever' })
+    await clock.advance(120 * 60_000)
+    expect(await runs()).toBe(2)
+    await mine.call('app.saveSettings', { pausedUntil: null })
+    await clock.advance(60_000)
+    await expect.poll(runs).toBe(3)
+    await clock.until(mine.close())
+    await store.close()
+  }, 30_000)
+})
+
+describe('logs', () => {
+  it('OPR-7: are filtered and exported, safe against formulas', async () => {
+    const folder = join(app().dataDir, 'logs', id())
+    await mkdir(folder, { recursive: true })
+    const day = new Date().toISOString().slice(0, 10)
+    const entry: LogEntry = {
+      id: 'evil', at: `${day}T00:00:00.000Z`, level: 'error', instanceId: id(), operation: 'import-orders', queueId: 'q',
+      lineId: null, ref: '@SUM(A1)', label: '=HYPERLINK("http://evil.example","x")', state: 'failed', code: 'error.unexpected',
+      params: { detail: '+1+1' },
+      request: { method: 'GET', path: '/v2', status: 500, durationMs: 1, answer: '-2+3\n"quoted", and, commas\t=1' },
+    } // biome-ignore format: one row
+    await writeFile(join(folder, `${day}.jsonl`), `${JSON.stringify(entry)}\n`, { flag: 'a' })
+    expect((await app().call('logs.list', { text: 'HYPERLINK' })).rows).toEqual([entry])
+    const { name, content } = await app().call('logs.export', { format: 'csv', text: 'HYPERLINK' })
+    expect(name).toBe('quayside-logs.csv')
+    const [head, row = ''] = content.split('\r\n')
+    expect(head).toBe('at,level,instance,operation,record,id,state,message,method,path,status,answer')
+    expect(row).toContain(`,"'=HYPERLINK(""http://evil.example"",""x"")",'@SUM(A1),failed,`)
+    expect(content).toContain(`"'-2+3\n""quoted"", and, commas\t=1"`)
+    const json = await app().call('logs.export', { format: 'json', level: 'error' })
+    const lines = json.content
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as LogEntry)
+    expect(lines.length).toBeGreaterThan(1)
+    expect(new Set(lines.map(({ level }) => level))).toEqual(new Set(['error']))
+  })
+
+  it('OPR-7: hold successes only where the instance asks for them, failures and skips always', async () => {
+    const states = async () => {
+      const { queue } = await app().run(id(), 'import-listings', { which: 'all', drafts: true, updateExisting: true })
+      const { rows } = await app().call('logs.list', { queueId: queue.id, limit: 200 })
+      return rows.filter(({ state }) => state === 'done').length
+    }
+    expect(await states()).toBe(0)
+    await app().call('instances.update', { instanceId: id(), settings: { logLevel: 'all' } })
+    expect(await states()).toBe(15)
+  })
+})
+
+describe('products, customers and stock of the back office', () => {
+  it('are made, changed and found', async () => {
+    const values = { name: 'Jar', sku: 'JAR-1', barcode: '4000', price: '7.25', type: 'storable' } as const
+    const made = await app().call('products.save', { productId: null, ...values })
+    expect(made).toMatchObject({ name: 'Jar', price: '7.25', variants: [{ sku: 'JAR-1', barcode: '4000' }] })
+    const changed = await app().call('products.save', { productId: made.id, ...values, price: '8' })
+    expect([changed.id, changed.price, changed.variants[0]?.id]).toEqual([made.id, '8', made.variants[0]?.id])
+    expect(await app().call('products.get', { productId: made.id })).toEqual(changed)
+    expect((await app().call('products.list', { query: { text: 'JAR-1' } })).rows).toEqual([changed])
+    const variantId = made.variants[0]?.id ?? ''
+    expect((await app().call('products.variant', { variantId })).product.id).toBe(made.id)
+    expect((await app().refusal('products.get', { productId: 'none' })).code).toBe('error.not-found')
+    expect((await app().refusal('products.variant', { variantId: 'none' })).code).toBe('error.not-found')
+    expect((await app().refusal('products.save', { productId: null, ...values, price: '1e3' })).code).toBe(
+      'error.invalid-input',
+    )
+  })
+
+  it('DSK-8: a product with variants keeps what the form does not show', async () => {
+    const { rows } = await app().call('products.list', { query: { limit: 200 } })
+    const product = rows.find(({ variants }) => variants.length > 1)
+    const {
+      id: productId,
+      name,
+      price,
+      type,
+      variants,
+    } = product ?? rows[0] ?? { id: '', name: '', price: '', type: 'storable', variants: [] }
+    const [first] = variants
+    const saved = await app().call('products.save', {
+      ...{ productId, name: `${name}!`, price, type },
+      ...{ sku: first?.sku ?? '', barcode: first?.barcode ?? '' },
+    })
+    expect(saved).toMatchObject({ id: productId, name: `${name}!`, variants })
+  })
+
+  it('DSK-8: customers have their orders and addresses', async () => {
+    const { rows, total } = await app().call('customers.list', { query: { limit: 200 } })
+    expect(total).toBe(rows.length)
+    const buyer = rows.find(({ orders }) => orders > 0)
+    const page = await app().call('customers.get', { contactId: buyer?.id ?? '' })
+    expect(page.orders).toHaveLength(buyer?.orders ?? 0)
+    expect(page.children.every(({ parentId }) => parentId === buyer?.id)).toBe(true)
+    expect((await app().refusal('customers.get', { contactId: 'none' })).code).toBe('error.not-found')
+  })
+
+  it('FUL-1: what is free is what is on hand less what is reserved', async () => {
+    await app().run(id(), 'import-stock')
+    const { rows } = await app().call('inventory.list', { query: { limit: 200 } })
+    expect(rows.length).toBeGreaterThan(5)
+    for (const { onHand, reserved, free } of rows) expect(Number(free)).toBe(Number(onHand) - Number(reserved))
+    expect(rows[0]?.stockLocation).toMatch(/[A-Za-z]/)
+  })
+})
+
+describe('the demo store', () => {
+  it('DSK-4: is made once, confirmed, and found again at its new address', async () => {
+    const [first, second] = [await controlledStore({ products: 5, orders: 5 }), await controlledStore({ products: 5 })]
+    const state = { ...first }
+    const mine = await openApp({ demoStore: state })
+    const { instanceId, queueId } = await mine.call('app.startDemo', {})
+    expect(await mine.call('queues.wait', { queueId: queueId ?? '' })).toMatchObject({ state: 'done' })
+    expect(await mine.call('app.startDemo', {})).toEqual({ instanceId, queueId: null })
+    expect(await mine.call('instances.get', { instanceId })).toMatchObject({
+      demo: true,
+      state: 'confirmed',
+      rehearsal: false,
+    })
+    const { cells } = await mine.call('workflows.matrix', { instanceId })
+    expect(cells.length).toBeGreaterThan(10)
+    Object.assign(state, { apiUrl: second.apiUrl, storeHash: second.storeHash })
+    await mine.restart()
+    expect(await mine.call('instances.test', { instanceId })).toMatchObject({ ok: true })
+    expect((await mine.call('instances.get', { instanceId })).apiUrl).toBe(second.apiUrl)
+    await mine.close()
+    await Promise.all([first.close(), second.close()])
+  })
+})
