@@ -51,18 +51,20 @@ export function createLineFeed({ journal, clock, batch, patience, isHalted }: Op
         await reading
         continue
       }
-      const line = await take()
+      // Read once a turn: a line that was not due when it was looked for must not be taken for overdue a moment later.
+      const now = clock.now()
+      const line = await take(now)
       if (line) return line
       if (underWay === 0 && later.length === 0 && waiting.length === 0 && ready.length === 0) close()
-      else await somethingHappens()
+      else await somethingHappens(now)
     }
     return null
   }
 
-  async function take(): Promise<QueueLine | null> {
+  async function take(now: number): Promise<QueueLine | null> {
     const struggling = unanswered >= patience
     if (struggling && underWay > 0) return null
-    const due = later.find(({ dueAt }) => dueAt <= clock.now())
+    const due = later.find(({ dueAt }) => dueAt <= now)
     if (!due && struggling && later.length > 0) return null
     underWay += 1
     later = later.filter((one) => one !== due)
@@ -84,9 +86,9 @@ export function createLineFeed({ journal, clock, batch, patience, isHalted }: Op
     }
   }
 
-  async function somethingHappens(): Promise<void> {
+  async function somethingHappens(now: number): Promise<void> {
     const dueAt = Math.min(...later.map((one) => one.dueAt))
-    const wait = dueAt - clock.now()
+    const wait = dueAt - now
     const stop = Number.isFinite(wait) && wait > 0 ? clock.timer(wait, wake) : () => undefined
     await nextEvent.promise
     stop()
