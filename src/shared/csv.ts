@@ -5,6 +5,7 @@ export function csvOf(rows: readonly (readonly string[])[]): string {
 
 function cellOf(text: string): string {
   const plainNumber = /^-?\d+(\.\d+)?$/.test(text)
-  const safe = /^[=+\-@\t\r]/.test(text) && !plainNumber ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(text) && !plainNumber ? `'${text}` : text
+  // Also where a spreadsheet of another country would begin a new cell, which nothing guards.
+  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
