@@ -152,6 +152,19 @@ describe('an instance', () => {
     })
   })
 
+  it('ORD-2: that holds records of its store is not moved to another', async () => {
+    const connected = await connectedApp({ products: 2 })
+    const { app: mine, instanceId, store } = connected
+    expect((await mine.call('instances.update', { instanceId, storeHash: 'free1' })).storeHash).toBe('free1')
+    const back = { storeHash: store.storeHash, apiUrl: store.apiUrl }
+    await mine.call('instances.update', { instanceId, ...back })
+    await mine.call('queues.wait', await mine.call('instances.confirm', { instanceId }))
+    await mine.run(instanceId, 'import-listings', { which: 'all' })
+    const failure = await mine.refusal('instances.update', { instanceId, storeHash: 'free2' })
+    expect(failure).toMatchObject({ code: 'system.other-store', params: { storeHash: store.storeHash } })
+    await connected.close()
+  })
+
   it('INS-1: is duplicated without its token, address and records', async () => {
     const { id } = await add('copied', { settings: { orderPrefix: 'BC-', queueBatchLimit: 5 } })
     const copy = await app.call('instances.duplicate', { instanceId: id })

@@ -37,6 +37,7 @@ export function instanceHandlers(ports: ApiPorts): Pick<Handlers, InstanceCalls>
       const before = instances.get(instanceId)
       const where = newAddress(before, storeHash, apiUrl)
       if (where) refuseSecond(where.storeHash, where.apiUrl, instanceId, instances.list())
+      if (where && where.storeHash !== before.storeHash) await refuseOtherStore(before, ports)
       const moved = where !== null && (where.apiUrl !== before.apiUrl || where.storeHash !== before.storeHash)
       return instances.update(instanceId, (instance) => ({
         ...instance,
@@ -156,6 +157,13 @@ async function running(instanceId: string, { db }: ApiPorts): Promise<string[]> 
     ...(await journal.find(queues, 'state', 'paused')),
   ]
   return found.map(({ id }) => id)
+}
+
+/** Order 100 of another store is another order: it must not pass for one that was imported. */
+async function refuseOtherStore({ id, name, storeHash, demo }: Instance, { db }: ApiPorts): Promise<void> {
+  const journal = await db.instance(id)
+  const kept = [await journal.query(orders, { limit: 0 }), await journal.query(listings, { limit: 0 })]
+  if (!demo && kept.some(({ total }) => total > 0)) throw rejected('system.other-store', { name, storeHash })
 }
 
 /** Null: the address stays. A hash that is given again takes nothing away from an API base that was chosen. */

@@ -10,6 +10,8 @@ export const system = {
   'system.basic-text-warning':
     'This desktop has no key store: tokens are only lightly protected. Use a login keyring, or a user account of its own',
   'system.instance-exists': 'The store {storeHash} is connected already, as {name}',
+  'system.other-store':
+    '{name} holds records of the store {storeHash}. Connect the other store as an instance of its own',
   'system.bad-hash':
     'No store hash can be read from this. Paste the store hash, the control panel’s address or the API path',
   'system.bad-api-url':
