@@ -1,6 +1,8 @@
 import {
   allocate,
   digitsOf,
+  divideRounding,
+  fitsMinorUnit,
   formatScaled,
   isDecimal,
   minorUnit,
@@ -10,6 +12,7 @@ import {
   roundToMinor,
   sum,
   toMoney,
+  toQuantity,
 } from '@shared/money'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -49,6 +52,43 @@ describe('money', () => {
       '-0.01',
     ])
     expect([digitsOf('usd'), digitsOf('jpy')]).toEqual([2, 0])
+  })
+})
+
+describe('rounding', () => {
+  it('is to the nearest, halves away from zero, the same on both sides', () => {
+    fc.assert(
+      fc.property(amounts, fc.bigInt({ min: 1n, max: 10n ** 6n }), (value, by) => {
+        const rounded = divideRounding(value, by)
+        const off = (rounded * by - value) * 2n
+        expect(off <= by && off >= -by).toBe(true)
+        expect(divideRounding(-value, by)).toBe(-rounded)
+      }),
+    )
+    expect([divideRounding(5n, 10n), divideRounding(-5n, 10n), divideRounding(4n, 10n)]).toEqual([1n, -1n, 0n])
+  })
+
+  it('is needed where an amount has more decimals than its currency', () => {
+    fc.assert(
+      fc.property(amounts, currencies, (value, currency) => {
+        const fits = roundToMinor(value, currency) === value
+        expect(fitsMinorUnit(formatScaled(value, 4), currency)).toBe(fits)
+        expect(fitsMinorUnit(toMoney(value, currency), currency)).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('quantities', () => {
+  it('are written without needless zeros, and read back the same', () => {
+    fc.assert(
+      fc.property(amounts, (value) => {
+        const text = toQuantity(value)
+        expect(text).toMatch(/^-?\d+(\.\d*[1-9])?$/)
+        expect(parseDecimal(text)).toBe(value)
+      }),
+    )
+    expect([toQuantity(100_000n), toQuantity(12_500n), toQuantity(0n)]).toEqual(['10', '1.25', '0'])
   })
 })
 
