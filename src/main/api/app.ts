@@ -1,4 +1,4 @@
-import { cursors, lines, listings, orders, queues } from '@main/engine/mirror-tables'
+import { cursors, lines, listings, orders, outcomeId, queues } from '@main/engine/mirror-tables'
 import { isoOf } from '@shared/clock'
 import type { Handlers } from '@shared/contract'
 import type { Overview, OverviewInstance } from '@shared/contract/app'
@@ -154,22 +154,13 @@ async function importedSince(_ports: ApiPorts, journals: Journals, from: number)
 /** Ended lines by day and outcome, oldest first, UTC days. */
 async function linesByDay(journals: Journals, days: number, now: number): Promise<Overview['days']> {
   const first = startOfDay(now) - (days - 1) * DAY_MS
-  const byDay = new Map(
-    Array.from({ length: days }, (_, i) => [
-      isoOf(first + i * DAY_MS).slice(0, 10),
-      { done: 0, fixes: 0, skipped: 0, failed: 0 },
-    ]),
-  )
-  for (const { journal } of journals) {
-    const { rows } = await journal.query(lines, { between: { endedAt: { from: isoOf(first) } }, limit: 1_000_000 })
-    for (const { endedAt, state, fix } of rows) {
-      const day = byDay.get((endedAt ?? '').slice(0, 10))
-      if (!day) continue
-      if (state === 'done') day[fix === null ? 'done' : 'fixes'] += 1
-      else if (state === 'skipped' || state === 'failed') day[state] += 1
-    }
-  }
-  return [...byDay].map(([day, counts]) => ({ day, ...counts }))
+  const counts = await Promise.all(journals.map(({ journal }) => journal.counts(lines, 'outcome')))
+  return Array.from({ length: days }, (_, i) => {
+    const day = isoOf(first + i * DAY_MS).slice(0, 10)
+    const count = (outcome: Parameters<typeof outcomeId>[1]) =>
+      counts.reduce((sum, of) => sum + (of.get(outcomeId(day, outcome)) ?? 0), 0)
+    return { day, done: count('done'), fixes: count('fixes'), skipped: count('skipped'), failed: count('failed') }
+  })
 }
 
 async function checklist({ db, instances }: ApiPorts, journals: Journals): Promise<Overview['checklist']> {

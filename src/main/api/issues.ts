@@ -31,29 +31,26 @@ export function issueHandlers(ports: ApiPorts): Pick<Handlers, 'issues.list' | '
 
 /** Lines that need somebody, by cause. A record that a later run took in needs nobody any more, whatever its old line says. */
 export async function issuesOf(instanceId: string, journal: Journal, clock: Clock): Promise<readonly IssueGroup[]> {
-  const counts = await journal.counts(lines, 'cause')
-  const causes = [...counts.keys()].filter((cause) => cause !== null)
-  const groups = await Promise.all(
-    causes.map(async (cause) => {
-      const open = await openLines(journal, await journal.find(lines, 'cause', cause))
-      return open.length === 0 ? null : toGroup(instanceId, String(cause), open, clock)
-    }),
-  )
-  return groups.filter((group) => group !== null)
+  const causes = [...(await journal.counts(lines, 'cause')).keys()].filter((cause) => cause !== null)
+  if (causes.length === 0) return []
+  const { rows } = await journal.query(lines, { where: { cause: causes }, limit: Number.POSITIVE_INFINITY })
+  const groups = Map.groupBy(await openLines(journal, rows), ({ cause }) => String(cause))
+  return [...groups].map(([cause, open]) => toGroup(instanceId, cause, open, clock))
 }
 
+/** Asked for every few seconds: one question for all of them, however many there are. */
 async function openLines(journal: Journal, found: readonly QueueLine[]): Promise<readonly QueueLine[]> {
-  const newest = await Promise.all(
-    found.map(async (line) => {
-      const turns = (await journal.find(lines, 'ref', line.ref)).filter(
-        // A skip says that nothing was to be done, not that the record came in.
-        ({ operation, endedAt, state }) => operation === line.operation && endedAt !== null && state !== 'skipped',
-      )
-      const latest = turns.reduce((a, b) => ((b.endedAt ?? '') > (a.endedAt ?? '') ? b : a), line)
-      return latest.id === line.id ? line : null
-    }),
-  )
-  return newest.filter((line) => line !== null)
+  const refs = [...new Set(found.map(({ ref }) => ref))]
+  const turns = await journal.query(lines, { where: { ref: refs }, limit: Number.POSITIVE_INFINITY })
+  const recordOf = ({ operation, ref }: QueueLine) => `${operation}|${ref}`
+  const latest = new Map<string, string>()
+  for (const turn of turns.rows) {
+    // A skip says that nothing was to be done, not that the record came in.
+    if (turn.endedAt === null || turn.state === 'skipped') continue
+    const record = recordOf(turn)
+    if ((latest.get(record) ?? '') < turn.endedAt) latest.set(record, turn.endedAt)
+  }
+  return found.filter((line) => (line.endedAt ?? '') >= (latest.get(recordOf(line)) ?? ''))
 }
 
 function toGroup(instanceId: string, cause: string, open: readonly QueueLine[], clock: Clock): IssueGroup {

@@ -10,7 +10,7 @@ import type {
   MirroredOrder,
   SkuLink,
 } from '@shared/domain/mirror'
-import type { Queue, QueueLine } from '@shared/domain/queue'
+import type { LineState, Queue, QueueLine } from '@shared/domain/queue'
 
 /**
  * The tables of an instance's journal: the mirror of its store, its queues and lines, and how far it has read. They are
@@ -142,8 +142,15 @@ export const lines: Table<QueueLine> = {
     position: ({ position }) => position,
     operation: ({ operation }) => operation,
     endedAt: ({ endedAt }) => endedAt,
+    /** What the overview counts: outcomes by day, UTC. Null: not ended. */
+    outcome: ({ endedAt, state, fix }) =>
+      endedAt && outcomeId(endedAt.slice(0, 10), state === 'done' && fix !== null ? 'fixes' : state),
   },
   text: ({ label, ref }) => `${label} ${ref}`,
+}
+
+export function outcomeId(day: string, outcome: LineState | 'fixes'): string {
+  return `${day}|${outcome}`
 }
 
 function nameOf({ firstName, lastName, company }: { firstName: string; lastName: string; company: string }): string {
