@@ -45,5 +45,3 @@ export type EventName = keyof Events
 export type EventEnvelope = {
   readonly [N in EventName]: { readonly seq: number; readonly name: N; readonly payload: Events[N] }
 }[EventName]
-
-export type Call = <N extends CommandName>(name: N, input: InputOf<N>) => Promise<Answer<OutputOf<N>>>

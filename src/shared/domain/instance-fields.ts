@@ -1,4 +1,4 @@
-import { type Fields, type FieldValue, fieldValueOf } from '../field'
+import type { Fields, FieldValue } from '../field'
 import type { Instance, InstanceSettings } from './instance'
 
 /** The settings form of an instance, section by section. A setting appears with the operation that uses it. */
@@ -126,12 +126,6 @@ export function settingsWith(
   const { orderStatusIds, ...others } = values
   const ids = Array.isArray(orderStatusIds) ? { orderStatusIds: orderStatusIds.map(Number) } : {}
   return { ...settings, ...(others as Partial<InstanceSettings>), ...ids }
-}
-
-/** `key=value` of the command line. */
-export function settingOf(key: string, text: string): FieldValue | undefined {
-  const field = allInstanceFields[key]
-  return field === undefined ? undefined : fieldValueOf(field, text)
 }
 
 /** True where operations may run: confirmed and not put away. */
