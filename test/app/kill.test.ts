@@ -116,34 +116,38 @@ describe('importing orders', () => {
     expect(await outcome(dir)).toEqual(clean)
   }, 60_000)
 
-  it(`ORD-2, OPR-4: killed at ${kills} moments, and run to its end, makes what one run makes`, async () => {
-    const dir = await folder('killed')
-    let killed = 0
-    const imported = new Set<number>()
-    for (let kill = 0; kill < kills; kill += 1) {
-      if (await killedImport(dir, 1 + ((kill * 3) % 8), (kill * 13) % 45)) killed += 1
-      const { total } = (await value(dir, 'records', 'sale-orders', '--limit', '1')) as { total: number }
-      imported.add(total)
-    }
-    expect(killed).toBeGreaterThan(kills / 2)
-    // Many of them in the middle of the work.
-    expect([...imported].filter((count) => count > 0 && count < orders).length).toBeGreaterThan(3)
-    // The lock of the dead is taken over, and the queue goes on.
-    const last = await runCli(programs.cli, importArgs(dir))
-    expect([last.code, last.stderr]).toEqual([0, expect.anything()])
-    expect(await outcome(dir)).toEqual(clean)
-    const queues = (await value(dir, 'queues', 'list')) as {
-      state: string
-      counts: Record<string, number>
-      operation: string
-    }[]
-    const imports = queues.filter(({ operation }) => operation === 'import-orders')
-    expect(imports.length).toBeGreaterThan(1)
-    for (const { state, counts } of imports) {
-      expect([state, counts.waiting, counts.running, counts.failed]).toEqual(['done', 0, 0, 0])
-      expect(counts).toMatchObject({ done: expect.any(Number) })
-    }
-  }, 30_000 + kills * 5000)
+  it(
+    `ORD-2, OPR-4: killed at ${kills} moments, and run to its end, makes what one run makes`,
+    async () => {
+      const dir = await folder('killed')
+      let killed = 0
+      const imported = new Set<number>()
+      for (let kill = 0; kill < kills; kill += 1) {
+        if (await killedImport(dir, 1 + ((kill * 3) % 8), (kill * 13) % 45)) killed += 1
+        const { total } = (await value(dir, 'records', 'sale-orders', '--limit', '1')) as { total: number }
+        imported.add(total)
+      }
+      expect(killed).toBeGreaterThan(kills / 2)
+      // Many of them in the middle of the work.
+      expect([...imported].filter((count) => count > 0 && count < orders).length).toBeGreaterThan(3)
+      // The lock of the dead is taken over, and the queue goes on.
+      const last = await runCli(programs.cli, importArgs(dir))
+      expect([last.code, last.stderr]).toEqual([0, expect.anything()])
+      expect(await outcome(dir)).toEqual(clean)
+      const queues = (await value(dir, 'queues', 'list')) as {
+        state: string
+        counts: Record<string, number>
+        operation: string
+      }[]
+      const imports = queues.filter(({ operation }) => operation === 'import-orders')
+      expect(imports.length).toBeGreaterThan(1)
+      for (const { state, counts } of imports) {
+        expect([state, counts.waiting, counts.running, counts.failed]).toEqual(['done', 0, 0, 0])
+        expect(counts).toMatchObject({ done: expect.any(Number) })
+      }
+    },
+    30_000 + kills * 5000,
+  )
 
   it('OPR-4: goes on where it was: what had ended is not asked for again', async () => {
     const dir = await folder('goes-on')
