@@ -44,6 +44,7 @@ export async function startApp({ host, clock, demoStore, schedules = true }: App
   const notices: Message[] = []
   const listeners = new Set<(event: EventEnvelope) => void>()
   let seq = 0
+  let keptFrom = ''
   const emit = <N extends keyof Events>(name: N, payload: Events[N]): void => {
     seq += 1
     for (const listener of listeners) listener({ seq, name, payload } as EventEnvelope)
@@ -88,6 +89,7 @@ export async function startApp({ host, clock, demoStore, schedules = true }: App
     onEnded: (queue) => {
       const notice = endNotice(queue, instances.list(), operations)
       if (notice) emit('notice', notice)
+      void dropOldLogs()
       // What ended may have confirmed an instance, whose schedules begin now.
       // Where nothing can be saved, the scheduler looks again by itself.
       poke().catch(() => undefined)
@@ -121,8 +123,16 @@ export async function startApp({ host, clock, demoStore, schedules = true }: App
     if (answer.ok) emit('progress', answer.value as Events['progress'])
   }
 
+  /** Once a day: whoever lives in the tray may not be started again for months. */
+  async function dropOldLogs(): Promise<void> {
+    const first = isoOf(clock.now() - db.app.data.settings.logRetentionDays * 86_400_000).slice(0, 10)
+    if (first === keptFrom) return
+    keptFrom = first
+    await db.logs.dropBefore(first)
+  }
+
   await readdressDemo(instances, demoStore)
-  await db.logs.dropBefore(isoOf(clock.now() - db.app.data.settings.logRetentionDays * 86_400_000).slice(0, 10))
+  await dropOldLogs()
   if (schedules) {
     await engine.resumeAll()
     await scheduler.start()

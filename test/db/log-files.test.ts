@@ -105,6 +105,39 @@ describe('logs', () => {
     expect(await readdir(join(folder, 'one'))).toEqual(['2026-11-22.jsonl'])
   })
 
+  it('OPR-7: put up with files of others among them, such as a file manager leaves', async () => {
+    const folder = await newFolder()
+    const logs = new DailyLogFiles({ folder, clock: stillClock().clock })
+    logs.append(entry(1))
+    logs.append(entry(2, { at: '2026-11-20T10:00:00Z' }))
+    await logs.flush()
+    await writeFile(join(folder, '.DS_Store'), '')
+    await writeFile(join(folder, 'one', '.DS_Store'), '')
+    await logs.dropBefore('2026-11-22')
+    expect((await readdir(join(folder, 'one'))).sort()).toEqual(['.DS_Store', '2026-11-23.jsonl'])
+    expect(idsOf((await logs.query({})).rows)).toEqual(['l1'])
+  })
+
+  it('OPR-7: stop nothing when old ones can not be dropped', async () => {
+    const folder = await newFolder()
+    const told: string[] = []
+    const logs = new DailyLogFiles({ folder, clock: stillClock().clock, onNotice: ({ code }) => told.push(code) })
+    await mkdir(join(folder, 'one', '2026-11-20.jsonl'), { recursive: true })
+    await logs.dropBefore('2026-11-22')
+    expect(told).toEqual(['db.logs-not-dropped'])
+  })
+
+  it('OPR-7: are read in the folder of logs only', async () => {
+    const folder = await newFolder()
+    const logs = new DailyLogFiles({ folder: join(folder, 'logs'), clock: stillClock().clock })
+    const others = new DailyLogFiles({ folder, clock: stillClock().clock })
+    logs.append(entry(1))
+    others.append(entry(2, { instanceId: 'others' }))
+    await others.flush()
+    expect((await logs.query({ instanceId: '../others' })).rows).toEqual([])
+    expect(idsOf((await logs.query({ instanceId: 'one' })).rows)).toEqual(['l1'])
+  })
+
   it('OPR-7: are kept in memory while they can not be written, which is told once', async () => {
     const folder = await newFolder()
     const told: string[] = []

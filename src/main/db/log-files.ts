@@ -4,8 +4,8 @@ import type { Clock } from '@shared/clock'
 import type { LogEntry } from '@shared/domain/log'
 import type { Message } from '@shared/failure'
 import type { LogFiles } from './db'
-import { detailOf, orMissing } from './db-error'
-import { queryLogs } from './log-query'
+import { detailOf } from './db-error'
+import { logFolders, queryLogs } from './log-query'
 
 interface Options {
   readonly folder: string
@@ -41,12 +41,17 @@ export class DailyLogFiles implements LogFiles {
     return queryLogs(this.#options.folder, this.#options.clock, query)
   }
 
+  /** Never rejects either: old logs must not keep the application from starting. */
   async dropBefore(day: string): Promise<void> {
     await this.flush()
-    const { folder } = this.#options
-    for (const name of (await orMissing(readdir(folder))) ?? []) {
-      const files = (await readdir(join(folder, name))).filter((file) => file.slice(0, 10) < day)
-      for (const file of files) await rm(join(folder, name, file), { force: true })
+    const { folder, onNotice } = this.#options
+    try {
+      for (const name of await logFolders(folder)) {
+        const files = (await readdir(join(folder, name))).filter((file) => isDay(file) && file.slice(0, 10) < day)
+        for (const file of files) await rm(join(folder, name, file), { force: true })
+      }
+    } catch (error) {
+      onNotice?.({ code: 'db.logs-not-dropped', params: { detail: detailOf(error) } })
     }
   }
 
@@ -93,6 +98,7 @@ export class DailyLogFiles implements LogFiles {
   }
 }
 
+const isDay = (file: string): boolean => /^\d{4}-\d\d-\d\d\.jsonl$/.test(file)
 const flushAfterMs = 250
 const keptLines = 10_000
 

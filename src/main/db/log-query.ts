@@ -30,6 +30,12 @@ export async function queryLogs(
 
 const dayMs = 86_400_000
 
+/** One an instance; what else stands there is not ours. */
+export async function logFolders(folder: string): Promise<readonly string[]> {
+  const entries = (await orMissing(readdir(folder, { withFileTypes: true }))) ?? []
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+}
+
 /** Newest day first; of each day one file an instance. */
 async function filesByDay(
   folder: string,
@@ -37,7 +43,7 @@ async function filesByDay(
   to: string,
   instanceId: string | undefined,
 ): Promise<readonly (readonly string[])[]> {
-  const folders = instanceId === undefined ? ((await orMissing(readdir(folder))) ?? []) : [instanceId]
+  const folders = (await logFolders(folder)).filter((name) => instanceId === undefined || name === instanceId)
   const days = new Map<string, string[]>()
   for (const name of folders) {
     for (const file of (await orMissing(readdir(join(folder, name)))) ?? []) {

@@ -73,5 +73,7 @@ export const system = {
   'db.not-kept': 'A record of {table} can not be saved: {detail}',
   'db.not-an-image': 'Only PNG, JPEG, GIF and WebP pictures are kept; this one says it is {mediaType}',
   'db.logs-not-written': 'Logs could not be written ({detail}). The latest are kept in memory until it works again',
+  'db.logs-not-dropped':
+    'Old logs could not be deleted ({detail}). Quayside tries again tomorrow, and each time it starts',
   'db.closed': 'Quayside is closing and saves nothing more',
 } as const
