@@ -1,4 +1,7 @@
 /** Addresses of records within the window; lists are at the paths of `pages/routes.ts`. */
+/** How an address says an order without payment gateway: an empty value would be no filter at all. */
+export const NO_GATEWAY = '(none)'
+
 export const paths = {
   order: (instanceId: string, orderId: string) => `/orders/${part(instanceId)}/${part(orderId)}`,
   listing: (instanceId: string, listingId: string) => `/listings/${part(instanceId)}/${part(listingId)}`,

@@ -2,6 +2,7 @@ import { Empty } from '@renderer/kit/empty'
 import { type GridCell, type GridPlace, MenuGrid } from '@renderer/kit/menu-grid'
 import type { MenuAction } from '@renderer/kit/row-menu'
 import { goTo } from '@renderer/location'
+import { NO_GATEWAY } from '@renderer/paths'
 import type { FinancialWorkflow } from '@shared/domain/financial-workflow'
 import { sentence } from '@shared/messages/message'
 import { IconCheck } from '@tabler/icons-react'
@@ -128,5 +129,5 @@ function OrdersLink({ cell }: { readonly cell: MatrixCell }) {
 }
 
 function ordersPath({ gateway, paymentStatus }: MatrixCell): string {
-  return `/orders?gateway=${encodeURIComponent(gateway)}&paymentStatus=${encodeURIComponent(paymentStatus)}`
+  return `/orders?gateway=${encodeURIComponent(gateway || NO_GATEWAY)}&paymentStatus=${encodeURIComponent(paymentStatus)}`
 }

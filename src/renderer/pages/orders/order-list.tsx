@@ -7,7 +7,7 @@ import { toastError } from '@renderer/kit/toasts'
 import { useLive } from '@renderer/live'
 import { useRows } from '@renderer/live-rows'
 import { goTo, useSearch } from '@renderer/location'
-import { paths } from '@renderer/paths'
+import { NO_GATEWAY, paths } from '@renderer/paths'
 import { useInstanceFilter, useInstances } from '@renderer/scope'
 import type { OrderRow } from '@shared/contract/records'
 import { sentence } from '@shared/messages/message'
@@ -132,7 +132,11 @@ function useFilters(): readonly Filter[] {
     { collection: 'order-statuses', ...useInstanceFilter(), query: { limit: 200 } },
     ['master-records'],
   ).data
+  const gateways = useLive('records.list', { collection: 'gateways', ...useInstanceFilter(), query: { limit: 200 } }, [
+    'master-records',
+  ]).data
   return useMemo(() => {
+    const names = new Set((gateways?.rows ?? []).map(({ name }) => String(name ?? '')).filter((name) => name !== ''))
     const byId = new Map(
       (statuses?.rows ?? []).map((row) => [
         String(row.marketplaceId ?? row.id.split(':').at(-1)),
@@ -141,6 +145,15 @@ function useFilters(): readonly Filter[] {
     )
     return [
       { key: 'paymentStatus', label: sentence('screens.filter-payment'), options: paymentOptions },
+      {
+        key: 'gateway',
+        label: sentence('screens.filter-gateway'),
+        options: [
+          ...[...names].toSorted().map((name) => ({ value: name, label: name })),
+          { value: NO_GATEWAY, label: sentence('screens.no-payment') },
+        ],
+        toValue: (text) => (text === NO_GATEWAY ? '' : text),
+      },
       {
         key: 'statusId',
         label: sentence('screens.filter-status'),
@@ -153,7 +166,7 @@ function useFilters(): readonly Filter[] {
         options: orderSyncs.map((value) => ({ value, label: syncWord(value) })),
       },
     ]
-  }, [statuses])
+  }, [statuses, gateways])
 }
 
 function toKey(key: string): Pick<OrderRow, 'id' | 'instanceId'> {

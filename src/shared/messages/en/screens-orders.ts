@@ -34,6 +34,7 @@ export const screensOrders = {
   'screens.order-instance': 'Instance',
   'screens.order-read': 'Read',
   'screens.filter-payment': 'Payment',
+  'screens.filter-gateway': 'Gateway',
   'screens.filter-status': 'Fulfillment',
   'screens.filter-sync': 'Sync',
   'screens.no-payment': 'No payment',
