@@ -27,9 +27,10 @@ export function WarehousesPage() {
       <InventoryPages />
       {error && <ErrorBanner error={error} onRetry={refetch} />}
       <Card label={sentence('screens.places')}>
-        <p className="flat dim">
-          {sentence('screens.places-lead')} <Link href="/locations">{sentence('screens.locations')}</Link>.
-        </p>
+        <div className="row-flex between">
+          <span className="dim">{sentence('screens.places-lead')}</span>
+          <Link href="/locations">{sentence('screens.locations')}</Link>
+        </div>
         {data ? (
           <PlainTable
             label={sentence('screens.places')}

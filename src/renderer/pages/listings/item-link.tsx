@@ -8,11 +8,11 @@ import { Link } from 'wouter'
 import { itemName, type ListingItem } from './item-name'
 
 /** What an item leads to, and who decided so. */
-export function ItemLink({ item: { variantId, variantName, matchedBy } }: { readonly item: ListingItem }) {
+export function ItemLink({ item: { item, variantId, variantName, matchedBy } }: { readonly item: ListingItem }) {
   if (variantId === null) return <State tone="warn" word={sentence('screens.listings-not-linked')} />
   return (
     <>
-      <Link href={paths.variant(variantId)}>{variantName ?? variantId}</Link>
+      <Link href={paths.variant(variantId)}>{withoutSku(variantName ?? variantId, item.sku)}</Link>
       {matchedBy && (
         <div className="dim small">
           {sentence('screens.listings-matched')}: {sentence(`screens.listings-matched-${matchedBy}`)}
@@ -20,6 +20,12 @@ export function ItemLink({ item: { variantId, variantName, matchedBy } }: { read
       )}
     </>
   )
+}
+
+/** A variant of the item's own SKU need not repeat it. */
+function withoutSku(name: string, sku: string): string {
+  const tail = ` · ${sku}`
+  return sku !== '' && name.endsWith(tail) ? name.slice(0, -tail.length) : name
 }
 
 interface LinkButtonsProps {
@@ -36,7 +42,7 @@ export function LinkButtons({ instanceId, item, onLink, onCreate }: LinkButtonsP
   const name = itemName(item)
   const link = (to: string | null) => api('listings.link', { instanceId, listingItemId, variantId: to })
   const unlink = async (): Promise<void> => {
-    if ((await perform(() => link(null))) === undefined) return
+    if (busy || (await perform(() => link(null))) === undefined) return
     const undo = (): void => void link(variantId).catch(toastError)
     toast({ tone: 'ok', text: sentence('screens.link-undone', { name }), undo })
   }
@@ -63,7 +69,6 @@ export function LinkButtons({ instanceId, item, onLink, onCreate }: LinkButtonsP
       <TextButton
         label={sentence('screens.link-away')}
         {...labelled(sentence('screens.link-away'))}
-        disabled={busy}
         onClick={() => void unlink()}
       />
     </div>
@@ -73,7 +78,6 @@ export function LinkButtons({ instanceId, item, onLink, onCreate }: LinkButtonsP
 interface TextButtonProps {
   readonly label: string
   readonly 'aria-label': string
-  readonly disabled?: boolean
   readonly onClick: () => void
 }
 

@@ -14,17 +14,20 @@ import { itemName, type ListingItem } from './item-name'
 import { LinkDialog } from './link-dialog'
 import { Thumbnail } from './thumbnail'
 
-type Asked = { readonly for: 'link' | 'create'; readonly item: ListingItem } | null
+type Asked = 'link' | 'create' | null
 
 /** The items of a listing, their stock by location, and the variants they lead to. */
 export function ItemsTable({ listing }: { readonly listing: ListingPage }) {
   const { instanceId } = listing
   const currency = useInstance(instanceId)?.shop?.currency ?? ''
   const [asked, setAsked] = useState<Asked>(null)
-  const [latest, setLatest] = useState<Asked>(null)
-  // A dialog that closes keeps drawing what it was about.
-  if (asked !== null && asked !== latest) setLatest(asked)
-  const item = latest?.item
+  const [latest, setLatest] = useState<string | null>(null)
+  // The dialogs stay mounted, and keep drawing what they were about while they close: so they can give the focus back.
+  const item = listing.items.find(({ id }) => id === latest) ?? listing.items[0]
+  const ask = (next: 'link' | 'create', id: string): void => {
+    setLatest(id)
+    setAsked(next)
+  }
   const close = (): void => setAsked(null)
 
   const columns: readonly PlainColumn<ListingItem>[] = [
@@ -62,8 +65,8 @@ export function ItemsTable({ listing }: { readonly listing: ListingPage }) {
           <LinkButtons
             instanceId={instanceId}
             item={row}
-            onLink={() => setAsked({ for: 'link', item: row })}
-            onCreate={() => setAsked({ for: 'create', item: row })}
+            onLink={() => ask('link', row.id)}
+            onCreate={() => ask('create', row.id)}
           />
         </>
       ),
@@ -85,21 +88,19 @@ export function ItemsTable({ listing }: { readonly listing: ListingPage }) {
       )}
       {item && (
         <LinkDialog
-          key={`link ${item.id}`}
           instanceId={instanceId}
           item={item}
-          opened={asked?.for === 'link'}
+          opened={asked === 'link'}
           onClose={close}
-          onCreate={() => setAsked({ for: 'create', item })}
+          onCreate={() => setAsked('create')}
         />
       )}
       {item && (
         <CreateProductDialog
-          key={`create ${item.id}`}
           instanceId={instanceId}
           listingItemId={item.id}
           initial={{ name: itemName(item), sku: item.item.sku, price: item.item.price ?? listing.listing.price }}
-          opened={asked?.for === 'create'}
+          opened={asked === 'create'}
           onClose={close}
         />
       )}

@@ -17,7 +17,13 @@ interface LinkDialogProps {
 
 /** Says which variant of which product an item of a listing is. */
 export function LinkDialog({ instanceId, item, opened, onClose, onCreate }: LinkDialogProps) {
-  const [variantId, setVariantId] = useState<string | null>(item.variantId)
+  // Undefined: nothing chosen yet, so it is what it was.
+  const [chosen, setChosen] = useState<string | null>()
+  const variantId = chosen === undefined ? item.variantId : chosen
+  const close = (): void => {
+    setChosen(undefined)
+    onClose()
+  }
   const name = itemName(item)
   const link = async (): Promise<void> => {
     await api('listings.link', { instanceId, listingItemId: item.id, variantId })
@@ -29,7 +35,7 @@ export function LinkDialog({ instanceId, item, opened, onClose, onCreate }: Link
       submit={sentence('screens.link-submit')}
       disabled={variantId === null || variantId === item.variantId}
       opened={opened}
-      onClose={onClose}
+      onClose={close}
       onSubmit={link}
     >
       <ProductChoices
@@ -37,7 +43,7 @@ export function LinkDialog({ instanceId, item, opened, onClose, onCreate }: Link
         sku={item.item.sku}
         name={item.listingName}
         variantId={variantId}
-        onChoose={setVariantId}
+        onChoose={setChosen}
       />
       <button type="button" className="plain start" onClick={onCreate}>
         {sentence('screens.link-create-instead')}

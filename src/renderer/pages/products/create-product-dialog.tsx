@@ -3,7 +3,7 @@ import { FormDialog } from '@renderer/kit/dialog'
 import { toast } from '@renderer/kit/toasts'
 import { sentence } from '@shared/messages/message'
 import { useState } from 'react'
-import { emptyDraft, isComplete, ProductFields } from './product-fields'
+import { emptyDraft, isComplete, type ProductDraft, ProductFields } from './product-fields'
 
 interface CreateProductDialogProps {
   readonly instanceId: string
@@ -21,7 +21,12 @@ interface CreateProductDialogProps {
 /** Makes the product that a listing or an order names and nobody has yet; filled in with what is known of it. */
 export function CreateProductDialog(props: CreateProductDialogProps) {
   const { instanceId, listingItemId, initial, submit, opened, onClose, onCreated } = props
-  const [draft, setDraft] = useState({ ...emptyDraft, ...initial })
+  const [edited, setEdited] = useState<ProductDraft | null>(null)
+  const draft = edited ?? { ...emptyDraft, ...initial }
+  const close = (): void => {
+    setEdited(null)
+    onClose()
+  }
   const create = async (): Promise<void> => {
     const { price, type } = draft
     const [name, sku] = [draft.name.trim(), draft.sku.trim()]
@@ -37,10 +42,10 @@ export function CreateProductDialog(props: CreateProductDialogProps) {
       submit={submit ?? sentence('screens.link-create-submit')}
       disabled={!isComplete(draft) || draft.sku.trim() === ''}
       opened={opened}
-      onClose={onClose}
+      onClose={close}
       onSubmit={create}
     >
-      <ProductFields draft={draft} onChange={setDraft} />
+      <ProductFields draft={draft} onChange={setEdited} />
     </FormDialog>
   )
 }

@@ -16,11 +16,12 @@ interface ProductDialogProps {
 
 /** A simple product, new or changed; such as the one that gift certificates are booked on. */
 export function ProductDialog({ product, opened, onClose }: ProductDialogProps) {
-  return opened ? <OpenDialog key={product?.id ?? 'new'} product={product} opened onClose={onClose} /> : null
-}
-
-function OpenDialog({ product, opened, onClose }: ProductDialogProps) {
-  const [draft, setDraft] = useState(product ? draftOf(product) : emptyDraft)
+  const [edited, setEdited] = useState<ProductDraft | null>(null)
+  const draft = edited ?? (product ? draftOf(product) : emptyDraft)
+  const close = (): void => {
+    setEdited(null)
+    onClose()
+  }
   const save = async (): Promise<void> => {
     const productId = product?.id ?? null
     const { price, type } = draft
@@ -39,10 +40,10 @@ function OpenDialog({ product, opened, onClose }: ProductDialogProps) {
       submit={product ? sentence('kit.save') : sentence('screens.products-create')}
       disabled={!isComplete(draft)}
       opened={opened}
-      onClose={onClose}
+      onClose={close}
       onSubmit={save}
     >
-      <ProductFields draft={draft} onChange={setDraft} withBarcode />
+      <ProductFields draft={draft} onChange={setEdited} withBarcode />
     </FormDialog>
   )
 }

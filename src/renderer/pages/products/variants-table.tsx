@@ -42,7 +42,14 @@ export function VariantsTable({ product, currency }: { readonly product: Product
       (key !== 'tracked' || variants.some(({ trackedBy }) => trackedBy !== 'none')),
   )
   return (
-    <PlainTable label={sentence('screens.products-variants')} rows={variants} rowKey={({ id }) => id} columns={shown} />
+    <div className="with-pictures">
+      <PlainTable
+        label={sentence('screens.products-variants')}
+        rows={variants}
+        rowKey={({ id }) => id}
+        columns={shown}
+      />
+    </div>
   )
 }
 

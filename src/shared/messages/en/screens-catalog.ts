@@ -262,7 +262,7 @@ export const screensCatalog = {
   'screens.places-name': 'Name',
   'screens.places-code-help': 'Short, such as WH2; unique',
   'screens.places-code-taken': '{name} has this code already',
-  'screens.places-lead': 'Each warehouse has a stock location. Link the locations of your stores to them under',
+  'screens.places-lead': 'Each warehouse has a stock location of its own, which locations of your stores can be linked to.',
 
   'screens.locations': 'Locations',
   'screens.locations-lead': 'Where each store keeps stock, and which warehouse and stock locations stand for it here.',
