@@ -144,7 +144,8 @@ export async function startApp({ host, clock, demoStore, schedules = true }: App
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    wake: poke,
+    // Where nothing can be saved, the scheduler looks again by itself.
+    wake: () => poke().catch(() => undefined),
     async close() {
       await scheduler.stop()
       await engine.stop()

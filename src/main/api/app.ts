@@ -4,6 +4,7 @@ import type { Handlers } from '@shared/contract'
 import type { Overview, OverviewInstance } from '@shared/contract/app'
 import type { Instance } from '@shared/domain/instance'
 import { canRun } from '@shared/domain/instance-fields'
+import type { Settings } from '@shared/domain/settings'
 import { startDemo } from './demo'
 import { issuesOf } from './issues'
 import { type ApiPorts, journalsOf } from './ports'
@@ -30,14 +31,14 @@ export function appHandlers(ports: ApiPorts): Pick<Handlers, AppCalls> {
         notices: notices(),
       }
     },
-    'app.settings': async () => db.app.data.settings,
+    'app.settings': async () => presentSettings(ports),
     async 'app.saveSettings'(given) {
       const changes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
-      const { settings } = await db.app.update((data) => ({ ...data, settings: { ...data.settings, ...changes } }))
+      await db.app.update((data) => ({ ...data, settings: { ...data.settings, ...changes } }))
       if (given.pausedUntil !== undefined) await ports.scheduler.poke()
       if (given.theme !== undefined) host.setTheme(given.theme)
       if (given.startAtLogin !== undefined) host.setStartAtLogin(given.startAtLogin)
-      return settings
+      return presentSettings(ports)
     },
     async 'app.openExternal'({ url }) {
       await host.openExternal(url)
@@ -46,6 +47,14 @@ export function appHandlers(ports: ApiPorts): Pick<Handlers, AppCalls> {
     'app.overview': ({ days, instanceId }) => overview(ports, days, instanceId),
     'app.startDemo': () => startDemo(ports),
   }
+}
+
+/** A pause that is over is none. */
+function presentSettings({ db, clock }: ApiPorts): Settings {
+  const { settings } = db.app.data
+  const { pausedUntil } = settings
+  const isOver = pausedUntil !== null && pausedUntil !== 'forever' && Date.parse(pausedUntil) <= clock.now()
+  return isOver ? { ...settings, pausedUntil: null } : settings
 }
 
 async function overview(ports: ApiPorts, days: number, instanceId: string | undefined): Promise<Overview> {
