@@ -170,6 +170,7 @@ describe('an instance', () => {
     const copy = await app.call('instances.duplicate', { instanceId: id })
     expect(copy).toMatchObject({ state: 'draft', storeHash: '', tokenSetAt: null, name: 'Store copied (2)' })
     expect(copy.settings).toMatchObject({ orderPrefix: 'BC-', queueBatchLimit: 5 })
+    expect((await app.call('instances.duplicate', { instanceId: id })).name).toBe('Store copied (3)')
     const result = await app.call('instances.test', { instanceId: copy.id })
     expect(result).toMatchObject({ ok: false, failure: { kind: 'denied', code: 'system.no-token' } })
     const { tokenSetAt } = await app.call('instances.setToken', { instanceId: copy.id, token })

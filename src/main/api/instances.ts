@@ -59,7 +59,7 @@ export function instanceHandlers(ports: ApiPorts): Pick<Handlers, InstanceCalls>
     async 'instances.duplicate'({ instanceId }) {
       const from = instances.get(instanceId)
       const color = instances.list().length % 8
-      const copy = blank(newId('instance'), `${from.name} (2)`, color, isoOf(clock.now()))
+      const copy = blank(newId('instance'), freeName(from.name, instances.list()), color, isoOf(clock.now()))
       return addInstance({ ...copy, settings: from.settings }, ports)
     },
 
@@ -147,6 +147,15 @@ async function startOrJoin(engine: Engine, instanceId: string, operation: string
     const queueId = String(error.params.queueId)
     await engine.resume(queueId)
     return { queueId }
+  }
+}
+
+/** `Store (2)`, or the next number: the command line knows instances by their names. */
+function freeName(name: string, all: readonly Instance[]): string {
+  const taken = new Set(all.map((one) => one.name.toLowerCase()))
+  for (let number = 2; ; number += 1) {
+    const copy = `${name.slice(0, 70)} (${number})`
+    if (!taken.has(copy.toLowerCase())) return copy
   }
 }
 
