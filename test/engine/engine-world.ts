@@ -204,11 +204,12 @@ function operationOn(options: WorldOptions, { things, story }: Kept, ask: (path:
 
 function network(): { readonly marketplace: Marketplace; ask(path: string): void } {
   const listeners = new Set<(trace: RequestTrace) => void>()
-  const marketplace: Pick<Marketplace, 'onRequest' | 'quota' | 'urlOf'> = {
+  const marketplace: Pick<Marketplace, 'onRequest' | 'byItsClock' | 'quota' | 'urlOf'> = {
     onRequest(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
+    byItsClock: (instant) => instant,
     quota: () => null,
     urlOf: () => null,
   }

@@ -169,6 +169,7 @@ function marketplaceOf(store: ReadonlyMap<string, MarketplaceOrder>, asked: Orde
   return {
     orders,
     listings: { get: async () => null },
+    byItsClock: (instant: string) => instant,
     urlOf: (_kind: string, id: string) => `https://store.example/orders/${id}`,
   } as unknown as Marketplace
 }

@@ -46,7 +46,11 @@ export interface Marketplace {
 
   readonly stock: {
     list(locationIds: readonly string[], signal: AbortSignal): AsyncIterable<MarketplaceStock>
-    get(listingItemId: string, locationIds: readonly string[], signal: AbortSignal): Promise<readonly MarketplaceStock[]>
+    get(
+      listingItemId: string,
+      locationIds: readonly string[],
+      signal: AbortSignal,
+    ): Promise<readonly MarketplaceStock[]>
   }
 
   readonly orders: {
@@ -62,6 +66,12 @@ export interface Marketplace {
 
   /** Called after each exchange with the store, so that a line can keep what was asked and answered. */
   onRequest(listener: (trace: RequestTrace) => void): () => void
+
+  /**
+   * The instant given by our clock as the store's own has it, by its latest answer; never later than given. Where our
+   * clock is ahead, "changed since" would leave out what the store has yet to stamp.
+   */
+  byItsClock(instant: string): string
 
   /** What the store's rate limit says now; null before the first answer. */
   quota(): Quota | null

@@ -98,9 +98,9 @@ export const importListings = defineOperation<Inputs, MarketplaceListing>({
     )
   },
 
-  async listed({ mirror, inputs: { which } }, { startedAt, refs }) {
+  async listed({ mirror, marketplace, inputs: { which } }, { startedAt, refs }) {
     if (which !== 'all' && which !== 'changed') return []
-    const cursor = put(cursors, { id: 'import-listings', lastProcessedOn: startedAt })
+    const cursor = put(cursors, { id: 'import-listings', lastProcessedOn: marketplace.byItsClock(startedAt) })
     return which === 'changed' ? [cursor] : [cursor, ...(await vanishedListings(refs, mirror))]
   },
 })

@@ -91,8 +91,10 @@ export const importOrders = defineOperation<Inputs, MarketplaceOrder>({
   },
 
   /** *Last Processed On* moves with runs that read everything since the last one, never with days or ids picked by hand. */
-  async listed({ inputs: { from, to, orderIds } }, { startedAt }) {
+  async listed({ inputs: { from, to, orderIds }, marketplace }, { startedAt }) {
     const isIncremental = from === null && to === null && orderIds.length === 0
-    return isIncremental ? [put(cursors, { id: 'import-orders', lastProcessedOn: startedAt })] : []
+    return isIncremental
+      ? [put(cursors, { id: 'import-orders', lastProcessedOn: marketplace.byItsClock(startedAt) })]
+      : []
   },
 })

@@ -1,4 +1,4 @@
-import type { Clock } from '@shared/clock'
+import { type Clock, isoOf } from '@shared/clock'
 import { apiUrlOf, storefrontUrlOf } from '@shared/domain/instance'
 import type { Marketplace } from '../marketplace'
 import type { Fetch } from './exchange'
@@ -57,6 +57,7 @@ export function createBigCommerce(options: BigCommerceOptions): Marketplace {
       return `${storefrontUrl}/manage/${kind === 'order' ? 'orders' : 'products/edit'}/${encodeURIComponent(id)}`
     },
     onRequest: (listener) => http.onRequest(listener),
+    byItsClock: (instant) => isoOf(Date.parse(instant) - http.aheadMs()),
     quota: () => gate.quota(),
   }
 }

@@ -51,6 +51,8 @@ export interface Http {
   /** Throws `unreachable`, `rejected`, `denied`; a write that isn't repeatable also `uncertain`. */
   send(request: Request): Promise<Reply>
   onRequest(listener: (trace: RequestTrace) => void): () => void
+  /** How far our clock is ahead of the store's, by the date of its latest answer; 0 where it is not. */
+  aheadMs(): number
 }
 
 /** What became of one try. */
@@ -61,6 +63,7 @@ type Outcome =
 export function createHttp(options: HttpOptions): Http {
   const { clock, gate, random } = options
   const listeners = new Set<(trace: RequestTrace) => void>()
+  let aheadMs = 0
 
   return {
     async send(request) {
@@ -77,6 +80,7 @@ export function createHttp(options: HttpOptions): Http {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    aheadMs: () => aheadMs,
   }
 
   async function tryOnce(request: Request, attempt: number): Promise<Outcome> {
@@ -97,6 +101,8 @@ export function createHttp(options: HttpOptions): Http {
     let waitMs: number | null = null
     try {
       answer = await exchange({ method, url, signal, timeoutMs, ...headersAndBody(request, token) }, options.fetch)
+      const date = Date.parse(answer.headers.get('date') ?? '')
+      if (!Number.isNaN(date)) aheadMs = Math.max(0, startedAt - date)
       // Before anyone else is let in.
       waitMs = obey(answer, request, attempt)
     } catch (error) {

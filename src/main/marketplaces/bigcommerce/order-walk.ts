@@ -17,7 +17,7 @@ export const orderInclude = {
 /** A checkout that was never finished: no order yet (Order statuses). */
 const incomplete = 0
 const secondMs = 1000
-/** The store's clock and ours may differ. */
+/** The store's clock and ours may differ by more than its answers tell. */
 const clockSkewMs = 10 * 60_000
 
 export interface Walk {
@@ -39,12 +39,12 @@ export async function* walkOrders({ http, signal, startedAt }: Walk, filter: Ord
   const read = sizedReader(readV2Page, http)
   const readOrders: ReadOrders = (query) =>
     read({ path: '/v2/orders', query: { ...query, ...orderInclude }, priority: 'orders', signal })
-  for await (const row of walkAll(readOrders, filter, startedAt)) {
+  for await (const row of walkAll(readOrders, filter, () => startedAt - http.aheadMs())) {
     if (isNew(seen, idKey(row.wire))) yield row
   }
 }
 
-async function* walkAll(read: ReadOrders, filter: OrderFilter, startedAt: number): AsyncGenerator<Row> {
+async function* walkAll(read: ReadOrders, filter: OrderFilter, startedAt: () => number): AsyncGenerator<Row> {
   const { statusIds, createdFrom, createdTo, modifiedFrom } = filter
   const range = { min_date_created: dateOf(createdFrom), max_date_created: dateOf(createdTo) }
   const from = modifiedFrom === undefined ? null : Date.parse(modifiedFrom)
@@ -54,7 +54,7 @@ async function* walkAll(read: ReadOrders, filter: OrderFilter, startedAt: number
   for (const statusId of statusIds) yield* rowsOf({ ...range, status_id: statusId })
   if (statusIds.length === 1) return
   // An order that went from a status not yet read to one already read would be lost: what moved meanwhile is looked at.
-  const moved = byModification(read, range, Math.max(from ?? 0, startedAt - clockSkewMs))
+  const moved = byModification(read, range, Math.max(from ?? 0, startedAt() - clockSkewMs))
   yield* having(moved, (statusId) => statusIds.includes(statusId))
 }
 
