@@ -173,3 +173,23 @@ describe('listings (LST-1)', () => {
     expect(await failureOf(listings.image('file:///etc/passwd', never))).toMatchObject({ kind: 'rejected' })
   })
 })
+
+describe('LST-1 one odd product', () => {
+  const variantsOf = (path: string) => path.startsWith('/v3/catalog/products/2/variants')
+
+  it.each<[string, object, Says]>([
+    ['was deleted before its variants could be read', { variants: [] }, { status: 404, body: { status: 404 } }],
+    ['has a variant that can not be read', { variants: [] }, { body: { data: [{ sku: 'no id' }] } }],
+    ['has an address that is none', { custom_url: { url: 'http://[' } }, { body: { data: [] } }],
+    ['has an address that is a program', { custom_url: { url: 'javascript:alert(1)' } }, { body: { data: [] } }],
+  ])('keeps none of the others away when it %s', async (_, odd, variants) => {
+    const products = [wireProduct(1), wireProduct(2, odd), wireProduct(3)]
+    const listings = await storeThat((request) =>
+      variantsOf(request.path) ? variants : page(products, { ...request }),
+    )
+    const found = await all(listings.list({}, never))
+    expect(found.map(({ id }) => id)).toEqual(['1', '2', '3'])
+    expect(found.filter(({ record }) => record !== null).length).toBeGreaterThanOrEqual(2)
+    expect(JSON.stringify(found)).not.toContain('javascript:')
+  })
+})

@@ -1,4 +1,4 @@
-import { rejected } from '@main/errors'
+import { ConnectorError, rejected } from '@main/errors'
 import type { MarketplaceListing } from '@shared/domain/marketplace-catalog'
 import { z } from 'zod'
 import type { Listed, ListingFilter, Marketplace } from '../marketplace'
@@ -76,7 +76,14 @@ export function createListings({ http, storefrontUrl, image }: ListingOptions): 
 
   async function listed(row: Row, signal: AbortSignal): Promise<Listed<MarketplaceListing>> {
     const read = parseRow(listingSchema, row.wire, idOf(row), row.trace)
-    return read.record === null ? read : { id: read.id, record: await finish(read.record, signal) }
+    if (read.record === null) return read
+    try {
+      return { id: read.id, record: await finish(read.record, signal) }
+    } catch (problem) {
+      // Deleted a moment ago, say: its own line says so, and the walk goes on.
+      if (isOfOne(problem) && !signal.aborted) return { id: read.id, record: null, problem }
+      throw problem
+    }
   }
 
   async function collectListings(asked: Asked): Promise<readonly MarketplaceListing[]> {
@@ -100,9 +107,7 @@ export function createListings({ http, storefrontUrl, image }: ListingOptions): 
   /** With every variant, and an address that a browser opens. */
   async function finish(listing: MarketplaceListing, signal: AbortSignal): Promise<MarketplaceListing> {
     const items = mayBeCut(listing.items.length) ? await readItems(listing.id, signal) : listing.items
-    const path = listing.url
-    const url = path === null || storefrontUrl === null ? path : new URL(path, storefrontUrl).href
-    return { ...listing, items, url }
+    return { ...listing, items, url: listing.url && addressOf(listing.url, storefrontUrl) }
   }
 
   async function readItems(listingId: string, signal: AbortSignal) {
@@ -124,6 +129,17 @@ const productIdOfVariant = z.object({ product_id: idOrNull })
  */
 function mayBeCut(variants: number): boolean {
   return variants % 50 === 0
+}
+
+function isOfOne(error: unknown): boolean {
+  return error instanceof ConnectorError && (error.kind === 'rejected' || error.kind === 'unreachable')
+}
+
+/** Null for what is no web address: a link must never run anything. */
+function addressOf(path: string, storefrontUrl: string | null): string | null {
+  const url = URL.parse(path, storefrontUrl ?? 'https://storefront.invalid')
+  if (url === null || !/^https?:$/.test(url.protocol)) return null
+  return storefrontUrl === null ? path : url.href
 }
 
 function datesOf({ modifiedFrom, modifiedTo }: ListingFilter) {
