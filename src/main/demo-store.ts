@@ -29,10 +29,10 @@ export function createEmbeddedDemoStore(
   stateFile: string,
   size: DemoStoreSize = {},
 ): EmbeddedDemoStore {
-  let running: Promise<{ readonly worker: Worker; readonly access: DemoStoreAccess }> | null = null
+  let running: Promise<Running> | null = null
   return {
     async start() {
-      running ??= launch(workerUrl, { ...size, stateFile })
+      running ??= begin()
       try {
         return (await running).access
       } catch (cause) {
@@ -52,13 +52,19 @@ export function createEmbeddedDemoStore(
     },
   }
 
+  function begin(): Promise<Running> {
+    const begun = launch(workerUrl, { ...size, stateFile }, () => {
+      if (running === begun) running = null
+    })
+    return begun
+  }
+
   async function stop(): Promise<void> {
     const live = await running?.catch(() => null)
     running = null
     if (!live) return
-    const ended = new Promise((resolve) => live.worker.once('exit', resolve))
     live.worker.postMessage('close')
-    await ended
+    await live.ended
   }
 }
 
@@ -66,16 +72,27 @@ interface Ready {
   readonly ready: { readonly url: string; readonly storeHash: string; readonly accessToken: string }
 }
 
+interface Running {
+  readonly worker: Worker
+  readonly access: DemoStoreAccess
+  readonly ended: Promise<void>
+}
+
+/** `onEnd`: also of a thread that died by itself, which nobody must wait for any more. */
 function launch(
   workerUrl: URL,
   options: DemoStoreSize & { readonly stateFile: string },
-): Promise<{ readonly worker: Worker; readonly access: DemoStoreAccess }> {
+  onEnd: () => void,
+): Promise<Running> {
   const worker = new Worker(workerUrl, { workerData: options })
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+  void ended.then(onEnd)
   return new Promise((resolve, reject) => {
-    worker.once('error', reject)
+    // Stays for good: an error that nobody listens to would end the application.
+    worker.on('error', reject)
     worker.once('exit', (code) => reject(new Error(`exit code ${code}`)))
     worker.once('message', ({ ready: { url, storeHash, accessToken } }: Ready) =>
-      resolve({ worker, access: { apiUrl: `${url}/stores/${storeHash}`, storeHash, accessToken } }),
+      resolve({ worker, access: { apiUrl: `${url}/stores/${storeHash}`, storeHash, accessToken }, ended }),
     )
   })
 }

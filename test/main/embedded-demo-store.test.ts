@@ -25,6 +25,23 @@ describe('the embedded demo store', () => {
     expect(answer.status).toBe(200)
   })
 
+  it('DSK-3: holds up no quitting when its thread has died, and starts again when it is asked for', async () => {
+    const program = `const { parentPort } = require('node:worker_threads')
+      parentPort.postMessage({ ready: { url: 'http://127.0.0.1:1', storeHash: 'x', accessToken: 'y' } })
+      setTimeout(() => { throw new Error('died') }, 50)`
+    const dying = new URL(
+      `data:text/javascript,${encodeURIComponent(`import { createRequire } from 'node:module'
+      const require = createRequire('file:///')
+      ${program}`)}`,
+    )
+    const store = createEmbeddedDemoStore(dying, path.join(folder, 'demo-store.json'))
+    const first = await store.start()
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(await store.start()).not.toBe(first)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    await store.stop()
+  })
+
   it('INS-1: is a shop made anew after its instance was deleted', async () => {
     const store = createEmbeddedDemoStore(worker, path.join(folder, 'demo-store.json'), { products: 10, orders: 3 })
     const placed = await place(await store.start())
