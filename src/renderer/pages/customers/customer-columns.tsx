@@ -12,6 +12,7 @@ export function customerColumns(ofAddresses: boolean): readonly Column<CustomerR
     {
       key: 'name',
       label: sentence('screens.customers-name'),
+      width: 180,
       sortable: true,
       cell: ({ name }) => <span className="strong">{name}</span>,
     },
@@ -25,7 +26,6 @@ export function customerColumns(ofAddresses: boolean): readonly Column<CustomerR
     {
       key: 'company',
       label: sentence('screens.customers-company'),
-      width: 170,
       sortable: true,
       cell: ({ company }) => <span title={company}>{company}</span>,
     },

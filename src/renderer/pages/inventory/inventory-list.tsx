@@ -6,14 +6,14 @@ import { type Filter, useListState, type View } from '@renderer/kit/list-state'
 import { toastError } from '@renderer/kit/toasts'
 import { useLive } from '@renderer/live'
 import { useRows } from '@renderer/live-rows'
-import { goTo, useSearch } from '@renderer/location'
+import { goTo } from '@renderer/location'
 import { paths } from '@renderer/paths'
 import { readAll } from '@renderer/read-all'
 import type { ListQuery } from '@shared/contract/command'
 import type { InventoryRow } from '@shared/contract/records'
 import { sentence } from '@shared/messages/message'
 import { IconDownload } from '@tabler/icons-react'
-import { useEffect, useMemo } from 'react'
+import { useMemo } from 'react'
 import { OperationLink } from '../operation-link'
 import { inventoryColumns } from './inventory-columns'
 import { InventoryPages } from './inventory-pages'
@@ -39,7 +39,6 @@ export function InventoryList() {
   const question = { ...list.query, ...(between ? { between } : {}) }
   const ask = (window: { readonly offset: number; readonly limit: number }) => ({ query: { ...question, ...window } })
   const rows = useRows<'inventory.list', InventoryRow>('inventory.list', ask, ['quantities', 'stock-locations'])
-  useAdjustmentOfAddress()
 
   const exportCsv = async (): Promise<void> => {
     const found = await readAll((window) => api('inventory.list', ask(window)))
@@ -101,12 +100,4 @@ function usePlaceFilter(): readonly Filter[] {
 function useBelowZero(): Readonly<Record<string, number>> {
   const query = { between: ranges['below'] ?? {}, limit: 0 }
   return { below: useLive('inventory.list', { query }, ['quantities']).data?.total ?? 0 }
-}
-
-/** `/inventory?adjustment=…` leads to the adjustment's own page. */
-function useAdjustmentOfAddress(): void {
-  const adjustment = useSearch()[0].get('adjustment')
-  useEffect(() => {
-    if (adjustment !== null) goTo(paths.adjustment(adjustment), { replace: true })
-  }, [adjustment])
 }

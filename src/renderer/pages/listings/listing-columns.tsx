@@ -23,6 +23,7 @@ export function listingColumns(instances: readonly Instance[]): readonly Column<
     {
       key: 'name',
       label: sentence('screens.listings-name'),
+      width: 220,
       sortable: true,
       cell: ({ name }) => (
         <span className="strong" title={name}>
@@ -83,7 +84,6 @@ export function listingColumns(instances: readonly Instance[]): readonly Column<
     {
       key: 'product',
       label: sentence('screens.listings-product'),
-      width: 180,
       cell: ({ productId, productName }) =>
         productId === null ? (
           <span className="dim">{sentence('screens.records-none')}</span>

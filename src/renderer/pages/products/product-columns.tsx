@@ -18,6 +18,7 @@ export function productColumns(currency: string): readonly Column<Product>[] {
     {
       key: 'name',
       label: sentence('screens.products-name'),
+      width: 240,
       sortable: true,
       cell: ({ name }) => (
         <span className="strong" title={name}>
@@ -26,7 +27,7 @@ export function productColumns(currency: string): readonly Column<Product>[] {
       ),
     },
     { key: 'sku', label: sentence('screens.products-sku'), width: 230, sortable: true, cell: skusOf },
-    { key: 'brand', label: sentence('screens.products-brand'), width: 140, sortable: true, cell: ({ brand }) => brand },
+    { key: 'brand', label: sentence('screens.products-brand'), sortable: true, cell: ({ brand }) => brand },
     {
       key: 'type',
       label: sentence('screens.products-type'),

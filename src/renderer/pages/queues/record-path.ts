@@ -19,7 +19,7 @@ export function recordPath(
     case 'contacts':
       return paths.customer(id)
     case 'inventory-adjustments':
-      return `/inventory?adjustment=${encodeURIComponent(id)}`
+      return paths.adjustment(id)
     default:
       return null
   }
