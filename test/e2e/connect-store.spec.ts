@@ -95,7 +95,7 @@ test('An instance is duplicated, archived, reset and deleted by typing its name 
     await expect(page.getByText('No token has been set')).toBeVisible()
     await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Harbour shop')
   })
-  const copy = await page.getByRole('heading', { level: 1 }).innerText()
+  const copy = (await page.getByRole('heading', { level: 1 }).textContent()) ?? ''
 
   await test.step('the copy goes when its name is typed', async () => {
     await choose(page, copy, 'Delete…')

@@ -83,12 +83,6 @@ export function figure(page: Page, label: string): Locator {
 
 /** The number that a figure shows, without what is written around it. */
 export async function numberIn(tile: Locator): Promise<number> {
-  const digits = /\d[\d,]*/.exec(await tile.innerText())?.[0] ?? ''
+  const digits = /\d[\d,]*/.exec((await tile.textContent()) ?? '')?.[0] ?? ''
   return Number(digits.replaceAll(',', ''))
-}
-
-/** Closes the messages that lie over the corner of a page. */
-export async function closeToasts(page: Page): Promise<void> {
-  const close = page.locator('.toast').getByRole('button', { name: 'Close' })
-  while ((await close.count()) > 0) await close.first().click()
 }
