@@ -73,7 +73,8 @@ describe('importing listings', () => {
       product.variants.map((variant) => [String(variant.id), variant.sku, true, 'created']),
     )
     const made = await app().call('products.get', { productId: page.productId ?? '' })
-    expect(made.name).toBe(product.name)
+    expect([made.name, made.brand]).toEqual([product.name, page.brand])
+    expect(page.brand).not.toBe('')
     expect(made.variants.map(({ sku }) => sku).sort()).toEqual(product.variants.map(({ sku }) => sku).sort())
     expect(Object.keys(made.variants[0]?.attributeValues ?? {}).sort()).toEqual(
       product.options.map(({ name }) => name).sort(),

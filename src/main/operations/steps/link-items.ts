@@ -1,5 +1,5 @@
 import type { FoundVariant, ProductInput } from '@main/backoffice/back-office'
-import { listingItems, skuLinks } from '@main/engine/mirror-tables'
+import { listingItems, masterRecords, skuLinks } from '@main/engine/mirror-tables'
 import type { Context } from '@main/engine/operation'
 import { missingSetup, rejected } from '@main/errors'
 import type { MarketplaceListing, MarketplaceListingItem } from '@shared/domain/marketplace-catalog'
@@ -126,10 +126,12 @@ async function createProduct(
   listing: MarketplaceListing,
   items: readonly MarketplaceListingItem[],
   pictures: Pictures,
-  { instance, backOffice }: Context,
+  { instance, mirror, backOffice }: Context,
 ): Promise<{ readonly id: string; readonly variants: ReadonlyMap<string, string> }> {
   const key = `${instance.id}:listing:${listing.id}`
-  const [made] = await backOffice.products.ensure([productInput(key, listing, items, pictures, instance.id)])
+  const brand = listing.brandId === null ? null : await mirror.get(masterRecords, `brands:${listing.brandId}`)
+  const input = productInput(key, listing, items, pictures, instance.id)
+  const [made] = await backOffice.products.ensure([{ ...input, brand: brand?.name ?? '' }])
   if (!made) throw rejected('operations.product-not-created', { name: listing.name })
   const variants = items.flatMap((item) => {
     const variant = made.value.variants.find((one) => one.key === `${key}:${item.id}`)
@@ -144,7 +146,7 @@ function productInput(
   items: readonly MarketplaceListingItem[],
   { hashes }: Pictures,
   instanceId: string,
-): ProductInput {
+): Omit<ProductInput, 'brand'> {
   const [categoryId] = listing.categoryIds
   return {
     key,
@@ -154,7 +156,6 @@ function productInput(
     price: listing.price,
     cost: listing.costPrice,
     categoryKey: categoryId === undefined ? null : categoryKey(instanceId, categoryId),
-    brand: '',
     weight: listing.weight,
     image: hashes.get(thumbnailOf(listing) ?? '') ?? null,
     variants: items.map((item) => ({
