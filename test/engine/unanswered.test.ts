@@ -113,3 +113,49 @@ describe('listing that is cut short', () => {
     expect(listings).toEqual([['1', '2', '3', '4']])
   })
 })
+
+describe('INS-2 a token that is refused in the middle of a run', () => {
+  const refusedAfterTwo = (over: object) => {
+    const asked = { refused: true, listed: false }
+    const world = engineWorld({
+      things: ['1', '2', '3', '4'],
+      operation: {
+        lanes: 1,
+        /** Once, as a listing of what changed does. */
+        async *source() {
+          if (!asked.listed) for (const ref of ['1', '2', '3', '4']) yield { ref, label: ref }
+          asked.listed = true
+        },
+        ...over,
+      },
+      async handling({ id }) {
+        if (asked.refused && Number(id) > 2) throw noToken()
+        return undefined
+      },
+    })
+    return { world, asked }
+  }
+
+  it('leaves no record behind: the next run first goes on with those that the listing will not name again', async () => {
+    const { world, asked } = refusedAfterTwo({ listed: async () => [] })
+    const stopped = await world.run()
+    expect(stopped).toMatchObject({ state: 'failed', failure: { kind: 'denied' }, counts: { done: 2, waiting: 2 } })
+    expect((await world.run()).counts.done).toBe(0)
+    expect(await world.queue(stopped.id)).toMatchObject({ state: 'failed', counts: { waiting: 2 } })
+    asked.refused = false
+    expect(await world.run()).toMatchObject({ state: 'done' })
+    expect(await world.queue(stopped.id)).toMatchObject({
+      state: 'done',
+      failure: null,
+      counts: { done: 4, waiting: 0 },
+    })
+  })
+
+  it('is no reason to go on with a run whose records every run lists anew', async () => {
+    const { world, asked } = refusedAfterTwo({})
+    const stopped = await world.run()
+    asked.refused = false
+    await world.run()
+    expect(await world.queue(stopped.id)).toMatchObject({ state: 'failed', counts: { waiting: 2 } })
+  })
+})

@@ -11,7 +11,7 @@ import { type Progress, progressOf } from './progress'
 import { createQueueWriter } from './queue-writer'
 import { type Retried, type RetryRequest, retryLines } from './retry'
 import { createRunLog, type RunLog, type RunLogOptions } from './run-log'
-import { createQueue, type StartRequest } from './start-queue'
+import { createQueue, cutShort, type StartRequest } from './start-queue'
 
 /** Runs operations as queues, and knows none of them by name. What it refuses it throws as `rejected`. */
 export interface Engine {
@@ -58,6 +58,7 @@ export function createEngine(ports: EnginePorts): Engine {
       refuseWhenStopping()
       const journal = await ports.journal(instance.id)
       const queue = await createQueue({ journal, clock, instance, operation }, request)
+      for (const before of await cutShort(journal, operation)) lives.begin(await setState(before, 'running'))
       lives.begin(queue)
       return { queueId: queue.id }
     })
@@ -135,7 +136,8 @@ export function createEngine(ports: EnginePorts): Engine {
 
   async function setState(queue: Queue, state: Queue['state']): Promise<Queue> {
     const writer = createQueueWriter(await ports.journal(queue.instanceId), queue)
-    await writer.edit((before) => ({ ...before, state }))
+    const ends = state === 'running' ? { endedAt: null, failure: null } : {}
+    await writer.edit((before) => ({ ...before, ...ends, state }))
     return writer.queue
   }
 

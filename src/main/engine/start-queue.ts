@@ -53,6 +53,19 @@ export async function createQueue(
   return queue
 }
 
+/**
+ * Runs that a refused access stopped after they had listed: their records wait, and where listing moved the operation's
+ * cursor no later run lists them again.
+ */
+export async function cutShort(journal: Journal, { name, listed }: Operation): Promise<readonly Queue[]> {
+  if (listed === undefined) return []
+  const where = { operation: name, state: 'failed' }
+  const { rows } = await journal.query(queues, { where, sort: 'startedAt', limit: Number.POSITIVE_INFINITY })
+  return rows.filter(
+    ({ failure, listedAt, counts }) => failure?.kind === 'denied' && listedAt !== null && counts.waiting > 0,
+  )
+}
+
 /** A schedule may want other values than the ones a form begins with. */
 function givenBy({ startedBy, inputs }: StartRequest, { schedule }: Operation): Queue['inputs'] {
   return startedBy === 'schedule' ? { ...schedule?.inputs, ...inputs } : inputs
