@@ -58,7 +58,7 @@ function AdjustmentFacts({ adjustment }: { readonly adjustment: InventoryAdjustm
         [sentence('screens.adjustments-made'), <Moment key="made" at={createdAt} />],
         [
           sentence('screens.adjustments-validated-at'),
-          validatedAt !== null && <Moment key="validated" at={validatedAt} />,
+          validatedAt === null ? null : <Moment key="validated" at={validatedAt} />,
         ],
       ]}
     />
