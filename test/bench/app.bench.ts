@@ -17,7 +17,11 @@ const print = (name: string, value: number, unit: string): void => {
 }
 
 const dataDir = mkdtempSync(join(tmpdir(), 'quayside-bench-'))
-const noDemo = { start: () => Promise.reject(new Error('not used here')), stop: async () => undefined, forget: async () => undefined }
+const noDemo = {
+  start: () => Promise.reject(new Error('not used here')),
+  stop: async () => undefined,
+  forget: async () => undefined,
+}
 const open = async (): Promise<App> =>
   startApp({ host: await createNodeHost(dataDir), clock: systemClock, demoStore: noDemo })
 

@@ -87,7 +87,7 @@ describe('recovery', () => {
         idsOf([0, 1, 2, 3, 4, 5].filter((batch) => batch !== lost)),
       )
       expect(told.map(({ code }) => code)).toEqual(['db.damage-set-aside'])
-      expect(await readFile(join(path, String(told[0]?.params['copy'])))).toEqual(damaged)
+      expect(await readFile(join(path, String(told[0]?.params.copy)))).toEqual(damaged)
       const again: Message[] = []
       await idsIn(path, (message) => again.push(message))
       expect(again).toEqual([])

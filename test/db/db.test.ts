@@ -153,7 +153,7 @@ describe('small files', () => {
     const again = await open(folder)
     expect(again.app.data.settings.logRetentionDays).toBe(36)
     expect(Object.isFrozen(again.app.data.settings)).toBe(true)
-    expect(again.secrets.data.secrets['one']?.ciphertext).toBe('x')
+    expect(again.secrets.data.secrets.one?.ciphertext).toBe('x')
     await again.close()
   })
 
@@ -189,7 +189,7 @@ describe('small files', () => {
     const again = await open(folder, { onNotice: (message) => told.push(message) })
     expect(again.app.data.settings.theme).toBe('dark')
     expect(told.map(({ code }) => code)).toEqual(['db.backup-used'])
-    expect(await readFile(join(folder, String(told[0]?.params['copy'])), 'utf8')).toBe('{"version":1,"sett')
+    expect(await readFile(join(folder, String(told[0]?.params.copy)), 'utf8')).toBe('{"version":1,"sett')
     await again.close()
 
     await writeFile(join(folder, 'app.json'), '')

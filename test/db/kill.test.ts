@@ -9,7 +9,7 @@ import { newFolder, realClock } from './db-folder'
 import { batchOf, trials } from './kill-records'
 
 /** More with QUAYSIDE_KILLS=100. */
-const kills = Number(process.env['QUAYSIDE_KILLS'] ?? 15)
+const kills = Number(process.env.QUAYSIDE_KILLS ?? 15)
 const root = fileURLToPath(new URL('../..', import.meta.url))
 let bundle = ''
 

@@ -98,6 +98,6 @@ function usePlaceFilter(): readonly Filter[] {
 
 /** What can't be right is counted on its tab. */
 function useBelowZero(): Readonly<Record<string, number>> {
-  const query = { between: ranges['below'] ?? {}, limit: 0 }
+  const query = { between: ranges.below ?? {}, limit: 0 }
   return { below: useLive('inventory.list', { query }, ['quantities']).data?.total ?? 0 }
 }

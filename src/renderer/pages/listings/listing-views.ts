@@ -43,8 +43,8 @@ export function useListingFilters(): readonly Filter[] {
   ]).data
   return useMemo(() => {
     const options = (brands?.rows ?? []).map((row) => ({
-      value: String(row['marketplaceId'] ?? row.id),
-      label: String(row['name'] ?? row.id),
+      value: String(row.marketplaceId ?? row.id),
+      label: String(row.name ?? row.id),
     }))
     return [shown, { key: 'brandId', label: sentence('screens.listings-brand'), options }]
   }, [brands])
