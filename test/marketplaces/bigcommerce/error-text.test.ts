@@ -66,3 +66,11 @@ describe('the words of a refusal (API-2)', () => {
     expect(redact('word '.repeat(1000), token)).toHaveLength(2000)
   })
 })
+
+describe('API-2 a huge answer', () => {
+  it.each(['<html><script', '<html><title', '<html><'])('of %s over and over is read in a moment', (part) => {
+    const startedMs = performance.now()
+    errorText(part.repeat(200_000))
+    expect(performance.now() - startedMs).toBeLessThan(1_000)
+  })
+})

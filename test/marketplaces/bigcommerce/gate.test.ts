@@ -1,5 +1,6 @@
 import type { Gate, Priority } from '@main/marketplaces/bigcommerce/gate'
 import { createGate, createGates } from '@main/marketplaces/bigcommerce/gate'
+import { rateLimitOf } from '@main/marketplaces/bigcommerce/rate-limit'
 import { describe, expect, it } from 'vitest'
 import { failureOf, never } from './scripted-store'
 import { simulatedClock } from './simulated-clock'
@@ -117,5 +118,32 @@ describe('the gate (API-1)', () => {
     const gates = createGates(simulatedClock())
     expect(gates.of('https://api.example/stores/abc/')).toBe(gates.of('https://api.example/stores/ABC'))
     expect(gates.of('https://api.example/stores/abc')).not.toBe(gates.of('https://api.example/stores/other'))
+  })
+})
+
+describe('API-1 a gate that could stay closed for ever', () => {
+  it('is not closed by an answer that names a reset in a thousand years', () => {
+    const headers = new Headers({
+      'X-Rate-Limit-Requests-Left': '0',
+      'X-Rate-Limit-Requests-Quota': '150',
+      'X-Rate-Limit-Time-Reset-Ms': '99999999999999999',
+    })
+    const gate = createGate(simulatedClock())
+    const limit = rateLimitOf(headers)
+    if (limit) gate.observe(limit)
+    expect(gate.quota()).toEqual({ left: 0, quota: 150, resetAt: '2026-06-18T12:05:00.000Z' })
+  })
+
+  it('opens when this machine’s clock is set back meanwhile', async () => {
+    const clock = simulatedClock()
+    let setBackMs = 0
+    const gate = createGate({ ...clock, now: () => clock.now() - setBackMs })
+    gate.observe({ left: 0, quota: 150, resetInMs: 12_000, windowMs })
+    gate.close(20_000)
+    setBackMs = 86_400_000
+    const door = doorkeeper(gate)
+    void door.ask('order', 'orders')
+    await settled()
+    expect(door.inside).toEqual(['order'])
   })
 })

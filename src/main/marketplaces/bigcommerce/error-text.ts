@@ -7,8 +7,11 @@ export function errorText(body: string): string {
   if (text === '') return 'an empty answer'
   const json = parsed(text)
   if (json !== undefined) return sentencesOf(json).join('; ') || text
-  return /^<|<html|<body/i.test(text) ? textOfHtml(text) : text
+  return /^<|<html|<body/i.test(text) ? textOfHtml(text.slice(0, mostHtml)) : text
 }
+
+/** A web page says what is wrong at its beginning; searching all of a huge one would hold everything up. */
+const mostHtml = 20_000
 
 function parsed(text: string): unknown {
   try {

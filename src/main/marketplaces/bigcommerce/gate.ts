@@ -1,6 +1,7 @@
 import type { Clock } from '@shared/clock'
 import { isoOf } from '@shared/clock'
 import type { Quota } from '../marketplace'
+import { longestWaitMs } from './backoff'
 import type { RateLimit } from './rate-limit'
 
 /** Who goes first when the quota is short. */
@@ -107,15 +108,24 @@ export function createGate(clock: Clock): Gate {
   /** When one of this priority may start: now or earlier, unless the gate is closed or the window is used up. */
   function opensAtFor(priority: Priority): number {
     const current = openWindow()
-    if (current === null) return closedUntil
+    if (current === null) return closedEndsAt()
     const reserve = priority === 'person' ? 0 : Math.ceil(current.quota * reserveShare)
     const free = current.left - inFlight.read - inFlight.write
-    return free > reserve ? closedUntil : Math.max(closedUntil, current.endsAt)
+    return free > reserve ? closedEndsAt() : Math.max(closedEndsAt(), current.endsAt)
   }
 
   /** Null when the window has ended: the next answer tells how the new one stands. */
   function openWindow() {
-    return window !== null && window.endsAt > clock.now() ? window : null
+    return window !== null && window.endsAt > clock.now() && isNear(window.endsAt) ? window : null
+  }
+
+  function closedEndsAt(): number {
+    return isNear(closedUntil) ? closedUntil : 0
+  }
+
+  /** Nothing waits longer: an end that is further away was set before our clock was set back. */
+  function isNear(endsAt: number): boolean {
+    return endsAt - clock.now() <= longestWaitMs
   }
 }
 

@@ -1,3 +1,5 @@
+import { longestWaitMs } from './backoff'
+
 /** What an answer says of the store's quota (About our APIs, Rate limits): a fixed window, shared by all applications. */
 export interface RateLimit {
   readonly left: number
@@ -12,7 +14,13 @@ export function rateLimitOf(headers: Headers): RateLimit | null {
   const quota = wholeNumber(headers.get('X-Rate-Limit-Requests-Quota'))
   const resetInMs = wholeNumber(headers.get('X-Rate-Limit-Time-Reset-Ms'))
   if (left === null || quota === null || resetInMs === null) return null
-  return { left, quota, resetInMs, windowMs: wholeNumber(headers.get('X-Rate-Limit-Time-Window-Ms')) ?? 30_000 }
+  const resetMs = Math.min(resetInMs, longestWaitMs)
+  return {
+    left,
+    quota,
+    resetInMs: resetMs,
+    windowMs: wholeNumber(headers.get('X-Rate-Limit-Time-Window-Ms')) ?? 30_000,
+  }
 }
 
 /** How long a 429 asks us to wait: the longer of both headers where there are two. Null: it names no time. */
