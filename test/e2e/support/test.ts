@@ -13,12 +13,12 @@ export interface HostOptions {
   readonly host: HostName
 }
 
-interface WorkerFixtures extends HostOptions {
+export interface WorkerFixtures extends HostOptions {
   /** Null on Electron, which brings its own windows. */
   readonly chromium: Browser | null
 }
 
-interface Fixtures {
+export interface Fixtures {
   /** More arguments for the application: `test.use({ appArgs: ['--lang', 'de'] })`. */
   readonly appArgs: readonly string[]
   readonly appEnv: Readonly<Record<string, string>>

@@ -1,0 +1,143 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import { openScreen } from './support/actions.ts'
+import { test } from './support/seeded-test.ts'
+import { test as emptyTest, expect } from './support/test.ts'
+
+test('A list is searched, narrowed and sorted, and its address tells how (DSK-9)', async ({ page }) => {
+  await openScreen(page, 'Orders')
+  const total = await countOf(page)
+  const views = page.getByRole('group', { name: 'Views' })
+
+  await test.step('a view is a tab, and Back leads out of the screen again', async () => {
+    await views.getByRole('button', { name: 'Needs attention' }).click()
+    await expect(page).toHaveURL(/#\/orders\?view=attention/)
+    await expect.poll(() => countOf(page)).toBeLessThan(total)
+    await openScreen(page, 'Queues')
+    await page.goBack()
+    await expect(page).toHaveURL(/#\/orders\?view=attention/)
+    await expect(views.getByRole('button', { name: 'Needs attention' })).toHaveAttribute('aria-pressed', 'true')
+    await views.getByRole('button', { name: 'All' }).click()
+    await expect.poll(() => countOf(page)).toBe(total)
+  })
+
+  await test.step('search finds by customer and says where nothing matches', async () => {
+    const customer = await cell(page, 0, 2)
+    await page.keyboard.press('/')
+    await expect(page.getByRole('searchbox')).toBeFocused()
+    await page.keyboard.type(customer)
+    await expect(page).toHaveURL(/[?&]q=/)
+    await expect.poll(() => countOf(page)).toBeLessThan(total)
+    await expect(page.getByRole('row', { name: customer }).first()).toBeVisible()
+    await page.getByRole('searchbox').fill('nobody is called this')
+    await expect(page.getByText('Nothing matches what you search for')).toBeVisible()
+    await page.getByRole('main').getByRole('button', { name: 'Clear' }).first().click()
+    await expect.poll(() => countOf(page)).toBe(total)
+  })
+
+  await test.step('a filter becomes a chip, which takes it away again', async () => {
+    await page.getByRole('search').getByRole('button', { name: 'Payment' }).click()
+    await page.getByRole('menuitemcheckbox', { name: 'Authorized' }).click()
+    await page.keyboard.press('Escape')
+    await expect(page).toHaveURL(/paymentStatus=authorized/)
+    await expect.poll(() => countOf(page)).toBeLessThan(total)
+    await page.getByRole('button', { name: 'Remove the filter Payment: Authorized' }).click()
+    await expect.poll(() => countOf(page)).toBe(total)
+  })
+
+  await test.step('a heading sorts, both ways, and a copied address brings it all back', async () => {
+    const heading = page.getByRole('columnheader', { name: 'Total' })
+    await heading.getByRole('button').click()
+    await expect(heading).toHaveAttribute('aria-sort', /ascending|descending/)
+    const first = await heading.getAttribute('aria-sort')
+    await expect(page).toHaveURL(/sort=-?total/)
+    await heading.getByRole('button').click()
+    await expect(heading).not.toHaveAttribute('aria-sort', first ?? '')
+    const order = await cell(page, 0, 0)
+    await page.reload()
+    await expect(heading).toHaveAttribute('aria-sort', /ascending|descending/)
+    await expect.poll(() => cell(page, 0, 0)).toBe(order)
+  })
+})
+
+test('Rows are walked, chosen and opened by keyboard alone (DSK-1, DSK-9)', async ({ page }) => {
+  await openScreen(page, 'Orders')
+  const rows = page.getByRole('grid', { name: 'Orders' }).getByRole('row')
+  await rows.nth(1).focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(rows.nth(2)).toBeFocused()
+  await page.keyboard.press('Space')
+  await expect(rows.nth(2)).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Shift+ArrowDown')
+  const bar = page.getByRole('group', { name: '3 selected' })
+  await expect(bar).toBeVisible()
+  await bar.getByRole('button', { name: /^Select all \d+ that match$/ }).click()
+  await expect(bar).toBeHidden()
+  await expect(page.getByRole('button', { name: /^Retry \d+ orders$/ })).toBeVisible()
+  await rows.nth(4).focus()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: /^Retry \d+ orders$/ })).toBeHidden()
+
+  await test.step('the menu of a row, the order beside the list, the order as a page', async () => {
+    await page.keyboard.press('.')
+    await expect(page.getByRole('menuitem', { name: 'Open', exact: true })).toBeFocused()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Home')
+    await expect(rows.nth(1)).toBeFocused()
+    await page.keyboard.press('Enter')
+    const panel = page.getByRole('dialog', { name: /^Order #\d+/ })
+    await expect(panel).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(panel).toBeHidden()
+    await expect(rows.nth(1)).toBeFocused()
+    await page.keyboard.press('Control+Enter')
+    await expect(page).toHaveURL(/#\/orders\/[^/]+\/\d+$/)
+  })
+})
+
+test('Columns are chosen and kept; what is shown is saved as a safe CSV (DSK-9, SEC-4)', async ({ page }) => {
+  await openScreen(page, 'Orders')
+  const total = await countOf(page)
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'E-mail' }).click()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('columnheader', { name: 'E-mail' })).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('columnheader', { name: 'E-mail' })).toBeVisible()
+
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Export CSV' }).click(),
+  ])
+  expect(download.suggestedFilename()).toBe('orders.csv')
+  const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n')
+  expect(lines.length).toBe(total + 1)
+  expect(lines.flatMap((line) => line.split(',')).filter((text) => /^"?[=+@]/.test(text))).toEqual([])
+})
+
+emptyTest('A list without anything says so and leads to the first step (DSK-9)', async ({ page }) => {
+  await openScreen(page, 'Orders')
+  await expect(page.getByText('No orders yet. Connect a store first.')).toBeVisible()
+  await openScreen(page, 'Queues')
+  await expect(page.getByText('No operation has run yet')).toBeVisible()
+  await openScreen(page, 'Issues')
+  await expect(page.getByText('Nothing needs you.')).toBeVisible()
+  await openScreen(page, 'Operations')
+  await expect(page.getByText('No operation can run before an instance is connected')).toBeVisible()
+  await page.getByRole('main').getByRole('link', { name: 'Add an instance' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Add an instance' })).toBeVisible()
+})
+
+/** As the page counts: "1,204 orders". */
+async function countOf(page: Page): Promise<number> {
+  const status = page.getByRole('search').getByRole('status')
+  await expect(status).toHaveText(/\d/)
+  return Number(((await status.textContent()) ?? '').replace(/\D/g, ''))
+}
+
+/** What a cell says; the first row and column are 0. */
+async function cell(page: Page, row: number, column: number): Promise<string> {
+  const cells = page.locator(`tr[data-index="${row}"]`).getByRole('gridcell')
+  return ((await cells.nth(column + 1).textContent()) ?? '').trim()
+}
