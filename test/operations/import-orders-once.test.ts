@@ -1,4 +1,6 @@
-import { orders as mirroredOrders } from '@main/engine/mirror-tables'
+import { put } from '@main/db/db'
+import { orders as mirroredOrders, workflowCells } from '@main/engine/mirror-tables'
+import { cellId } from '@shared/domain/financial-workflow'
 import { describe, expect, it } from 'vitest'
 import { copyOf, saidOf, snapshotOf, sortedSnapshot, statesOf } from '../support/import-results'
 import { importOne, importWorld, runImport } from '../support/import-run'
@@ -61,5 +63,41 @@ describe('exactly once', () => {
       if (survived) return
     }
     throw new Error('It never came to its end')
+  })
+})
+
+describe('ORD-4 an order that was changed in the store after its sale order was made', () => {
+  const klarna = { payment: { gateway: 'Klarna', status: 'paid' } } as const
+  const asPlaced = () => marketplaceOrder({ id: '4', shipping: [500], overrides: klarna })
+  const asChanged = () => marketplaceOrder({ id: '4', shipping: [600], overrides: klarna })
+
+  it('is not passed off as imported with the old total, and the others are', async () => {
+    const world = await importWorld([asPlaced(), marketplaceOrder({ id: '5' })])
+    await runImport(world)
+    world.store.set('4', asChanged())
+    const cell = { gateway: 'Klarna', paymentStatus: 'paid', workflowId: 'w1' } as const
+    await world.mirror.commit([put(workflowCells, { id: cellId('Klarna', 'paid'), ...cell })])
+    const ended = await runImport(world)
+    expect(ended.get('4')).toMatchObject({ state: 'failed', failure: { code: 'orders.changed-since' } })
+    expect(statesOf(ended)[5]).toBe('skipped')
+    expect(await copyOf(world, '4')).toMatchObject({ sync: 'failed' })
+    expect((await world.backOffice.saleOrders.findByKey(`${world.instance.id}:order:4`))?.state).toBe('draft')
+
+    world.store.set('4', asPlaced())
+    expect(statesOf(await runImport(world))[4]).toBe('done')
+    expect(await copyOf(world, '4')).toMatchObject({ sync: 'imported' })
+  })
+
+  it('also when the process died in between', async () => {
+    for (let commits = 0; commits < 12; commits += 1) {
+      const world = await importWorld([asPlaced()])
+      await runImport(world.dyingAfter(commits)).catch(() => undefined)
+      world.store.set('4', asChanged())
+      await runImport(world)
+      const made = await world.backOffice.saleOrders.findByKey(`${world.instance.id}:order:4`)
+      const { sync, order } = await copyOf(world, '4')
+      const agree = Number(made?.total) === Number(order.totals.total.incTax)
+      expect(agree || sync === 'failed', `died after ${commits} commits: ${sync} ${made?.total}`).toBe(true)
+    }
   })
 })

@@ -11,6 +11,7 @@ import { isAccepted, putOnHold } from './steps/hold-order'
 import { copyOf, entry } from './steps/mirror-order'
 import { orderFilter } from './steps/order-filter'
 import { reasonToSkip } from './steps/reason-to-skip'
+import { refuseChanged } from './steps/refuse-changed'
 import { saleOrderInput } from './steps/sale-order-input'
 
 const inputs = {
@@ -74,7 +75,10 @@ export const importOrders = defineOperation<Inputs, MarketplaceOrder>({
 
     const key = `${instance.id}:order:${order.id}`
     const existing = await backOffice.saleOrders.findByKey(key)
-    if (existing) return finishOrder(existing, copy, context)
+    if (existing) {
+      refuseChanged(existing, order)
+      return finishOrder(existing, copy, context)
+    }
     const control = controlSum(order)
     if (control.agrees === 'no' && !isAccepted(copy.hold, order)) return putOnHold(copy, control, context)
     const { value } = await backOffice.saleOrders.ensure(key, await saleOrderInput(copy, control, context))

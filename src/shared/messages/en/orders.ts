@@ -15,6 +15,8 @@ export const orders = {
   'orders.no-statuses': 'No order status is chosen for {instance}. Choose which orders to import in its settings',
   'orders.imported': 'Order {id} imported as {name}',
   'orders.already-imported': 'Order {id} is already imported as {name}',
+  'orders.changed-since':
+    'Order {id} was changed in BigCommerce after its draft {name} was made: {before} then, {now} now (tax in brackets). Confirm or cancel {name} by hand and retry, or put the order right in BigCommerce',
   'orders.incomplete': 'Order {id} is incomplete: the shopper has not finished the checkout',
   'orders.archived': 'Order {id} is archived in BigCommerce',
   'orders.before-go-live': 'Order {id} was placed on {day}, before the go-live date {goLive}',
