@@ -1,36 +1,8 @@
 import { sentence } from '@shared/messages/message'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type ConnectedApp, connectedApp } from '../support/connected-store'
+import { app, connected, ended, get, id, idle, ids, list, placeOrders, saleOrders, syncOf } from './placed-orders'
 
-let connected: ConnectedApp
-let ids: Readonly<Record<string, string>> = {}
-const app = () => connected.app
-const id = () => connected.instanceId
-const list = async (query = {}) => app().call('orders.list', { instanceId: id(), query: { limit: 200, ...query } })
-const get = (orderId = '') => app().call('orders.get', { instanceId: id(), orderId })
-const syncOf = async (kind: string) => (await get(ids[kind])).sync
-const ended = async (queueId: string) => app().call('queues.wait', { queueId, timeoutSeconds: 30 })
-const idle = () =>
-  expect.poll(async () => (await app().call('queues.list', { query: { where: { state: 'running' } } })).total).toBe(0)
-const saleOrders = async (where = {}) =>
-  app().call('records.list', { collection: 'sale-orders', query: { where, limit: 200 } })
-
-beforeAll(async () => {
-  connected = await connectedApp({ products: 25 })
-  await app().run(id(), 'import-listings', { which: 'all', drafts: true })
-  const place = async (kind: string, name = kind, wishes = {}) => {
-    const [order = ''] = await connected.store.place(kind, 1, { status_id: 11, ...wishes })
-    ids = { ...ids, [name]: order }
-  }
-  await place('simple', 'stripe', { payment_method: 'Stripe', payment_status: 'captured' })
-  await place('simple', 'stripe2', { payment_method: ' STRIPE', payment_status: 'captured' })
-  await place('simple', 'klarna', { payment_method: 'Klarna | Later', payment_status: 'captured' })
-  const paypal = { payment_method: 'PayPal', payment_status: 'captured' }
-  await place('overridden-totals', 'held', paypal)
-  await place('unknown-sku', 'failed', paypal)
-  await place('unknown-sku', 'failed too', paypal)
-  await place('guest', 'none', { payment_method: '', payment_status: '' })
-})
+beforeAll(placeOrders)
 afterAll(() => connected.close())
 
 describe('imported orders', () => {
@@ -312,36 +284,5 @@ describe('an order on hold', () => {
     expect(page.timeline.map(({ code }) => code)).toContain('orders.accepted')
     const again = await app().refusal('orders.accept', { ...order, reason: 'Again', total: stated })
     expect(again.code).toBe('system.not-held')
-  })
-})
-
-describe('a sale order', () => {
-  it('CUS-3: is given to another customer', async () => {
-    const { rows } = await app().call('customers.list', { query: { limit: 50 } })
-    const { customer } = await get(ids.stripe)
-    const other = rows.find((row) => row.kind === 'person' && row.id !== customer?.id)
-    const page = await app().call('orders.reassign', {
-      instanceId: id(),
-      orderId: ids.stripe ?? '',
-      contactId: other?.id ?? '',
-    })
-    expect(page.customer).toMatchObject({ id: other?.id, name: other?.name })
-    expect(page.saleOrderDocument).toMatchObject({ customerId: other?.id })
-    const { orders } = await app().call('customers.get', { contactId: other?.id ?? '' })
-    expect(orders.map(({ id: of }) => of)).toContain(page.saleOrder?.id)
-    const nobody = { instanceId: id(), orderId: ids.stripe ?? '', contactId: 'nobody' }
-    expect((await app().refusal('orders.reassign', nobody)).code).toBe('error.not-found')
-  })
-
-  it('is confirmed and cancelled by a record’s own action', async () => {
-    const { saleOrder } = await get(ids.klarna)
-    const act = (action: string, of = saleOrder?.id ?? '') => app().call('records.act', { action, id: of })
-    expect(await act('confirm-order')).toMatchObject({ state: 'confirmed' })
-    expect(await act('cancel-order')).toMatchObject({ state: 'cancelled' })
-    expect((await app().refusal('records.act', { action: 'confirm-order', id: saleOrder?.id ?? '' })).kind).toBe(
-      'rejected',
-    )
-    expect((await app().refusal('records.act', { action: 'toString', id: 'x' })).code).toBe('system.unknown-action')
-    expect((await app().refusal('records.act', { action: 'confirm-order', id: 'nobody' })).code).toBe('error.not-found')
   })
 })

@@ -1,56 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { takeLock } from '@main/db/lock'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildPrograms, type Programs } from '../support/build-programs'
-import { type Ran, runCli, runHere } from '../support/command-line'
-import { type ControlledStore, controlledStore } from '../support/connected-store'
+import { runHere } from '../support/command-line'
 import { filesBelow } from '../support/open-app'
+import { add, cli, counts, dataDir, folder, here, programs, sharedCliWorld, store, value } from './cli-world'
 
-let programs: Programs
-let store: ControlledStore
-let dataDir = ''
-const folders: string[] = []
-const folder = async () => {
-  const made = await mkdtemp(join(tmpdir(), 'quayside-cli-'))
-  folders.push(made)
-  return made
-}
-
-beforeAll(async () => {
-  programs = await buildPrograms()
-  store = await controlledStore({ products: 15, orders: 0 })
-  dataDir = await folder()
-}, 60_000)
-afterAll(async () => {
-  await store.close()
-  await programs.remove()
-  for (const made of folders) await rm(made, { recursive: true, force: true })
-})
-
-/** With `--json`, where stdout must be one JSON value whatever happens. */
-async function cli(args: readonly string[], stdin = '', dir = dataDir): Promise<Ran> {
-  return checked(await runCli(programs.cli, ['--data', dir, '--json', ...args], { stdin }))
-}
-/** The same in this process, which saves the time of starting one. One after another only. */
-const here = async (...args: readonly string[]) => checked(await runHere(['--data', dataDir, '--json', ...args]))
-
-function checked(ran: Ran): Ran {
-  expect(typeof ran.value === 'string' ? ran.value : '').not.toMatch(/^not JSON/)
-  expect(ran.stdout.trimEnd().split('\n')).toHaveLength(1)
-  return ran
-}
-const value = async (...args: readonly string[]) => {
-  const ran = await here(...args)
-  if (ran.code !== 0) throw new Error(`${args.join(' ')} ended with ${ran.code}: ${ran.stderr}`)
-  return ran.value
-}
-const add = (name: string, stdin: string, ...more: readonly string[]) =>
-  cli(['instances', 'add', '--name', name, '--hash', store.storeHash, '--api-url', store.apiUrl, ...more], stdin)
-const counts = (queue: unknown) => (queue as { readonly counts: unknown }).counts
+sharedCliWorld()
 
 describe('the command line on its own', () => {
   it('DSK-6: adds an instance, whose token comes by standard input only', async () => {
