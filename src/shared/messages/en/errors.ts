@@ -3,7 +3,8 @@ export const errors = {
   'error.unexpected': 'Something unexpected happened: {detail}',
   'error.invalid-input': '{field} is not valid: {problem}',
   'error.not-found': 'There is no {what} {id}',
-  'error.token-refused': 'BigCommerce refused the access token of {instance}. Make a new API account in the control panel and replace the token',
+  'error.token-refused':
+    'BigCommerce refused the access token of {instance}. Make a new API account in the control panel and replace the token',
   'error.wrong-hash-or-scope':
     'BigCommerce refused access to {path}. Either the store hash {storeHash} is wrong or the API account lacks the scope {scope}',
   'error.scope-missing': 'The API account of {instance} lacks the scope {scope}, which {path} needs',

@@ -4,9 +4,11 @@ export const operations = {
   'operations.test-connection-help': 'Checks that the credentials reach the store; imports nothing',
   'operations.connected': 'Connected to {name}: {plan}, {currency}, {timeZone}, weights in {weightUnit}',
   'operations.confirm': 'Confirm',
-  'operations.confirm-help': 'Reads the store’s order statuses, sales channels, locations, tax classes, categories, brands, currencies and payment methods',
+  'operations.confirm-help':
+    'Reads the store’s order statuses, sales channels, locations, tax classes, categories, brands, currencies and payment methods',
   'operations.import-master-data': 'Refresh master data',
-  'operations.import-master-data-help': 'Reads statuses, channels, locations, tax classes, categories, brands, currencies and payment methods again; what vanished is deactivated',
+  'operations.import-master-data-help':
+    'Reads statuses, channels, locations, tax classes, categories, brands, currencies and payment methods again; what vanished is deactivated',
   'operations.list-shop': 'Store',
   'operations.list-order-statuses': 'Order statuses',
   'operations.list-sales-channels': 'Sales channels',
@@ -18,8 +20,10 @@ export const operations = {
   'operations.list-gateways': 'Payment methods',
   'operations.shop-read': '{name}, {plan}, prices in {currency}',
   'operations.list-read': '{count, plural, one {# record} other {# records}} read',
-  'operations.gateways-unreadable': 'BigCommerce did not give its list of payment methods ({reason}). Gateways appear with the first orders',
-  'operations.no-location': '{instance} has no inventory location. Create at least one inventory location in BigCommerce and retry',
+  'operations.gateways-unreadable':
+    'BigCommerce did not give its list of payment methods ({reason}). Gateways appear with the first orders',
+  'operations.no-location':
+    '{instance} has no inventory location. Create at least one inventory location in BigCommerce and retry',
   'operations.gone': 'BigCommerce no longer has {what} {id}',
   'operations.import-categories': 'Import categories',
   'operations.import-categories-help': 'All category trees of the store, parents first',
@@ -28,7 +32,8 @@ export const operations = {
   'operations.import-brands-help': 'The store’s brands',
   'operations.brand-imported': 'Brand {name}',
   'operations.import-listings': 'Import listings',
-  'operations.import-listings-help': 'Products of the store with their variants, linked to the products of the back office',
+  'operations.import-listings-help':
+    'Products of the store with their variants, linked to the products of the back office',
   'operations.which-listings': 'Which listings',
   'operations.listings-changed': 'Changed since the last run',
   'operations.listings-all': 'All',
@@ -53,7 +58,8 @@ export const operations = {
     '{name} imported, {items, plural, one {# item} other {# items}} linked{pictures, plural, =0 {} one {; # picture could not be fetched} other {; # pictures could not be fetched}}',
   'operations.listing-unmatched':
     'No product matches {name} (SKU {sku}){count, plural, one {} other { and # of its items}}. Link it to a product or create one',
-  'operations.ambiguous-match': '{value} of {listing} matches two products: {first} and {second}. Link the item by hand or make the SKUs differ',
+  'operations.ambiguous-match':
+    '{value} of {listing} matches two products: {first} and {second}. Link the item by hand or make the SKUs differ',
   'operations.product-not-created': 'The back office did not create a product for {name}',
   'operations.sku-not-in-store': 'BigCommerce has no product or variant with the SKU {sku}',
   'operations.import-stock': 'Import stock',
