@@ -78,7 +78,7 @@ export function listingColumns(instances: readonly Instance[]): readonly Column<
     {
       key: 'linked',
       label: sentence('screens.listings-linked'),
-      width: 92,
+      width: 108,
       cell: ({ linkedItems, itemCount }) => <LinkedState linked={linkedItems} total={itemCount} />,
     },
     {
