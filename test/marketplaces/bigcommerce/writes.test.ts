@@ -7,7 +7,11 @@ import { closedAddress, failureOf, never, scriptedStore, token } from './scripte
 let store: ScriptedStore
 afterEach(() => store.close())
 
-async function httpTo(answer: (count: number) => Says, apiUrl?: string): Promise<Http> {
+async function httpTo(
+  answer: (count: number) => Says,
+  apiUrl?: string,
+  askToken: () => Promise<string> = async () => token,
+): Promise<Http> {
   store = await scriptedStore((_, count) => answer(count))
   const { clock, gate, url } = store
   return createHttp({
@@ -15,7 +19,7 @@ async function httpTo(answer: (count: number) => Says, apiUrl?: string): Promise
     instanceName: 'Harbour Shop',
     storeHash: 'abc123',
     apiUrl: apiUrl ?? url,
-    token: async () => token,
+    token: askToken,
     clock,
     gate,
     fetch: globalThis.fetch,
@@ -74,5 +78,28 @@ describe('writes (API-2)', () => {
       kind: 'rejected',
       params: { status: 422, answer: 'Bad quantity; 0.quantity: negative' },
     })
+  })
+
+  it('that wait for others carry the token of the moment they go, and block nobody when it is gone', async () => {
+    let now = 'old'
+    const http = await httpTo(
+      () => ({ status: 204 }),
+      undefined,
+      async () => {
+        if (now === '') throw new Error('No token')
+        return now
+      },
+    )
+    const waiting = async (next: string) => {
+      const leave = await store.gate.enter({ kind: 'write', priority: 'shipments', signal: never })
+      const sent = http.send(shipment).catch((error: unknown) => error)
+      now = next
+      leave()
+      return sent
+    }
+    await waiting('new')
+    expect(await waiting('')).toMatchObject({ message: 'No token' })
+    await waiting('newer')
+    expect(store.seen.map(({ headers }) => headers['x-auth-token'])).toEqual(['new', 'newer'])
   })
 })

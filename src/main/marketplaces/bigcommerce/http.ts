@@ -88,8 +88,8 @@ export function createHttp(options: HttpOptions): Http {
     const method = request.method ?? 'GET'
     const path = request.path + toQueryString(request.query ?? {})
     const url = options.apiUrl.replace(/\/+$/, '') + path
-    const token = await options.token()
     const leave = await gate.enter({ kind: kindOf(request), priority, signal })
+    const token = await tokenOr(leave)
     const startedAt = clock.now()
     const traceOf = (status: number | null, answer: string): RequestTrace => {
       const trace = { method, path, status, durationMs: clock.now() - startedAt, answer: redact(answer, token) }
@@ -119,6 +119,16 @@ export function createHttp(options: HttpOptions): Http {
     if (waitMs !== null) return { error, again: true, waitMs }
     if (!isPassing(answer.status)) return { error, again: false, waitMs: null }
     return doubtful(request, error)
+  }
+
+  /** Asked for once inside: while it waits, the token may be entered anew or taken away. */
+  async function tokenOr(leave: () => void): Promise<string> {
+    try {
+      return await options.token()
+    } catch (error) {
+      leave()
+      throw error
+    }
   }
 
   /** Tells the gate what the answer says of the quota; how long to wait when it asks us to slow down, else null. */
