@@ -162,6 +162,16 @@ describe('OPR-6 schedules', () => {
   })
 })
 
+describe('a clock that was ahead', () => {
+  it('keeps no schedule waiting until the day it showed', async () => {
+    const ahead = '2031-01-01T00:00:00.000Z'
+    const { clock, scheduler, starts } = schedulerWorld([{ lastRunAt: ahead, nextRunAt: ahead }])
+    await scheduler.start()
+    await clock.advance(hour)
+    expect(starts.map((one) => one.minute)).toEqual([15, 30, 45, 60])
+  })
+})
+
 describe('DSK-3 what was missed', () => {
   it('while the computer slept runs once on waking', async () => {
     const { clock, scheduler, starts } = schedulerWorld([{}])

@@ -6,7 +6,7 @@ import type { Queue } from '@shared/domain/queue'
 import type { Schedule } from '@shared/domain/schedule'
 import type { Engine } from './engine'
 import { createKeyLocks } from './key-locks'
-import { firstRun, runAfter } from './next-run'
+import { firstRun, isReckonedAnew, runAfter } from './next-run'
 
 /** Starts operations by themselves. What was missed while the computer slept, or Quayside was closed, runs once. */
 export interface Scheduler {
@@ -40,7 +40,8 @@ export function createScheduler({ clock, file, engine, instances }: SchedulerPor
     stopTimer()
     if (stopped) return
     for (const schedule of active()) {
-      if (schedule.nextRunAt === null) await edit(schedule.id, { nextRunAt: firstRun(schedule, clock.now()) })
+      const nowMs = clock.now()
+      if (isReckonedAnew(schedule, nowMs)) await edit(schedule.id, { nextRunAt: firstRun(schedule, nowMs) })
     }
     for (const schedule of dueNow()) await runDue(schedule)
     for (const schedule of file.data.schedules) watch(schedule)
