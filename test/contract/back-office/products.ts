@@ -29,6 +29,17 @@ export function productSuite(open: OpenBackOfficeWorld): void {
       expect(other?.value.attributes).toEqual(one?.value.attributes)
     })
 
+    it('LST-2: may differ in an option of any name, also in one only some variants have', async () => {
+      const { backOffice } = await open()
+      const built = variant('b', { attributeValues: [{ name: 'constructor', value: 'B' }] })
+      const [made] = await backOffice.products.ensure([product('hut', { variants: [small, built] })])
+      const attributes = [
+        { name: 'Size', values: ['S'] },
+        { name: 'constructor', values: ['B'] },
+      ]
+      expect(made?.value.attributes).toMatchObject(attributes)
+    })
+
     it('LST-2: are one product when ensured again, also at the same time', async () => {
       const { backOffice } = await open()
       const made = await Promise.all([1, 2, 3].map(() => backOffice.products.ensure([product('rope')])))

@@ -31,10 +31,15 @@ export async function attributesOf(
   return Promise.all(
     [...names].map(async (name) => {
       const known = before.find((attribute) => attribute.name === name)
-      const used = variants.flatMap((variant) => variant.attributeValues[name] ?? [])
+      const used = variants.flatMap(({ attributeValues }) => valueOf(attributeValues, name) ?? [])
       const [attribute] = await tx.find(attributes, 'name', caseless(name))
       const values = [...new Set([...(known?.values ?? []), ...used])]
       return { attributeId: known?.attributeId ?? attribute?.id ?? '', name, values }
     }),
   )
+}
+
+/** A merchant may call an option `constructor`, which every object has something of. */
+function valueOf(values: Values, name: string): string | undefined {
+  return Object.hasOwn(values, name) ? values[name] : undefined
 }
