@@ -20,7 +20,7 @@ export const orders: Table<MirroredOrder> = {
   name: 'orders',
   version: 1,
   indexes: {
-    number: ({ id }) => Number(id),
+    number: ({ id }) => numberIn(id),
     createdAt: ({ order }) => order.createdAt,
     modifiedAt: ({ order }) => order.modifiedAt,
     readAt: ({ readAt }) => readAt,
@@ -32,7 +32,7 @@ export const orders: Table<MirroredOrder> = {
     currency: ({ order }) => order.currency,
     salesChannelId: ({ order }) => order.salesChannelId,
     customer: ({ order }) => nameOf(order.billingAddress),
-    total: ({ order }) => Number(order.totals.total.incTax),
+    total: ({ order }) => numberIn(order.totals.total.incTax),
     saleOrderId: ({ saleOrder }) => saleOrder?.id ?? null,
     customerId: ({ customer }) => customer?.id ?? null,
   },
@@ -50,7 +50,7 @@ export const listings: Table<MirroredListing> = {
   name: 'listings',
   version: 1,
   indexes: {
-    number: ({ id }) => Number(id),
+    number: ({ id }) => numberIn(id),
     name: ({ listing }) => listing.name,
     sku: ({ listing }) => listing.sku.trim().toLowerCase(),
     visible: ({ listing }) => listing.visible,
@@ -60,7 +60,7 @@ export const listings: Table<MirroredListing> = {
     /** Every item of it. */
     linked: ({ linkedItems, itemCount }) => linkedItems >= itemCount,
     readAt: ({ readAt }) => readAt,
-    price: ({ listing }) => Number(listing.price),
+    price: ({ listing }) => numberIn(listing.price),
   },
   text: ({ id, listing }) => [id, listing.name, listing.sku, listing.upc, listing.gtin].join(' '),
 }
@@ -151,6 +151,12 @@ export const lines: Table<QueueLine> = {
 
 export function outcomeId(day: string, outcome: LineState | 'fixes'): string {
   return `${day}|${outcome}`
+}
+
+/** Null for what is no number, which could neither be sorted nor saved. */
+function numberIn(text: string): number | null {
+  const number = Number(text)
+  return Number.isFinite(number) ? number : null
 }
 
 function nameOf({ firstName, lastName, company }: { firstName: string; lastName: string; company: string }): string {
