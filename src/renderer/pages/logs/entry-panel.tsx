@@ -17,7 +17,7 @@ import { EntryState, entryText } from './log-columns'
 export function EntryPanel({ entry, onClose }: { readonly entry: LogEntry; readonly onClose: () => void }) {
   const title = useOperationTitle()
   const instance = useInstance(entry.instanceId)
-  const { at, state, operation, label, ref, queueId, request, fix } = entry
+  const { at, operation, label, ref, queueId, request, fix } = entry
   return (
     <SidePanel title={sentence('screens.log-details')} opened onClose={onClose}>
       <div className="stack">
@@ -37,7 +37,7 @@ export function EntryPanel({ entry, onClose }: { readonly entry: LogEntry; reado
         <KeyValues
           pairs={[
             [sentence('screens.log-time'), <Moment key="at" at={at} />],
-            [sentence('screens.log-level'), <EntryState key="state" state={state} />],
+            [sentence('screens.log-level'), <EntryState key="state" entry={entry} />],
             [sentence('screens.log-instance'), instance && <InstanceName instance={instance} />],
             [sentence('screens.log-operation'), operation && title(operation)],
             [sentence('screens.log-record'), label],

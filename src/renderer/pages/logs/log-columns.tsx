@@ -12,7 +12,9 @@ import type { EntryGroup } from './group-entries'
 
 const tones: Readonly<Record<LogEntry['state'], Tone>> = { done: 'ok', skipped: 'mute', failed: 'bad', note: 'info' }
 
-export function EntryState({ state }: { readonly state: LogEntry['state'] }) {
+/** What is done but waits for a person says so, as in its queue. */
+export function EntryState({ entry: { state, fix } }: { readonly entry: LogEntry }) {
+  if (state === 'done' && fix) return <State tone="warn" word={sentence('screens.line-needs-you')} />
   return <State tone={tones[state]} word={sentence(`screens.log-state-${state}`)} />
 }
 
@@ -37,7 +39,7 @@ export function entryColumns({ title, instances }: Names): readonly Column<LogEn
       key: 'state',
       label: sentence('screens.log-level'),
       width: 106,
-      cell: ({ state }) => <EntryState state={state} />,
+      cell: (entry) => <EntryState entry={entry} />,
     },
     {
       key: 'operation',
@@ -115,7 +117,7 @@ export function groupColumns({ title, instances }: Names): readonly Column<Entry
       key: 'state',
       label: sentence('screens.log-level'),
       width: 106,
-      cell: ({ newest }) => <EntryState state={newest.state} />,
+      cell: ({ newest }) => <EntryState entry={newest} />,
     },
     {
       key: 'message',
