@@ -33,7 +33,7 @@ export function ProcessedTab({ instance: { id: instanceId, shop } }: { readonly 
             {
               key: 'processed',
               label: sentence('screens.processed-on'),
-              cell: ({ lastProcessedOn, scheduled }) => processedText(lastProcessedOn, scheduled, shop?.timeZone),
+              cell: (operation) => processedText(operation, shop?.timeZone),
             },
             {
               key: 'last',
@@ -49,7 +49,9 @@ export function ProcessedTab({ instance: { id: instanceId, shop } }: { readonly 
   )
 }
 
-function processedText(at: string | null, scheduled: boolean, zone: string | undefined) {
-  if (at !== null) return <Moment at={at} zone={zone} />
-  return <span className="dim">{sentence(scheduled ? 'screens.processed-never' : 'screens.processed-all')}</span>
+function processedText({ lastProcessedOn, scheduled, lastRun }: OperationInfo, zone: string | undefined) {
+  if (lastProcessedOn !== null) return <Moment at={lastProcessedOn} zone={zone} />
+  // One that ran to its end and remembers no moment has none.
+  const everything = !scheduled || lastRun?.state === 'done'
+  return <span className="dim">{sentence(everything ? 'screens.processed-all' : 'screens.processed-never')}</span>
 }
