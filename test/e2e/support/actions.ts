@@ -81,8 +81,8 @@ export function figure(page: Page, label: string): Locator {
   return page.getByRole('link', { name: new RegExp(`^${label}\\s*\\d`) })
 }
 
-/** The number that a figure shows, without what is written around it. */
+/** The number of a tile, without the words above and below it. */
 export async function numberIn(tile: Locator): Promise<number> {
-  const digits = /\d[\d,]*/.exec((await tile.textContent()) ?? '')?.[0] ?? ''
-  return Number(digits.replaceAll(',', ''))
+  const digits = await tile.locator('.tile-figure').textContent()
+  return Number((digits ?? '').replaceAll(',', ''))
 }
