@@ -31,7 +31,7 @@ export async function attributesOf(
   return Promise.all(
     [...names].map(async (name) => {
       const known = before.find((attribute) => attribute.name === name)
-      const used = variants.flatMap(({ attributeValues }) => valueOf(attributeValues, name) ?? [])
+      const used = variants.flatMap(({ attributeValues }) => ownValue(attributeValues, name) ?? [])
       const [attribute] = await tx.find(attributes, 'name', caseless(name))
       const values = [...new Set([...(known?.values ?? []), ...used])]
       return { attributeId: known?.attributeId ?? attribute?.id ?? '', name, values }
@@ -40,6 +40,6 @@ export async function attributesOf(
 }
 
 /** A merchant may call an option `constructor`, which every object has something of. */
-function valueOf(values: Values, name: string): string | undefined {
+function ownValue(values: Values, name: string): string | undefined {
   return Object.hasOwn(values, name) ? values[name] : undefined
 }
