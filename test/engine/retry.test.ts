@@ -1,3 +1,4 @@
+import { issuesOf } from '@main/api/issues'
 import { done } from '@main/engine/operation'
 import { rejected } from '@main/errors'
 import { describe, expect, it } from 'vitest'
@@ -21,6 +22,34 @@ describe('OPR-3 retry', () => {
     expect(await world.wait(queue.id)).toMatchObject({ state: 'done', counts: { done: 3, failed: 0 } })
     expect(await world.line('2')).toMatchObject({ state: 'done', failure: null, cause: null, record: { name: 'v2' } })
     expect(world.story.filter((step) => step.startsWith('fetched'))).toEqual(['fetched 2'])
+  })
+
+  it('that is cancelled leaves its lines as they were: failed, or done and waiting for a person', async () => {
+    let turn = 0
+    const fix = { action: 'configure-workflow', instanceId: 'main', gateway: 'card', paymentStatus: 'paid' } as const
+    const world = engineWorld({
+      operation: { lanes: 1 },
+      async handling({ id }, { clock }) {
+        if (turn > 0) await clock.sleep(1_000)
+        if (id === '2') throw refused()
+        return id === '3' ? done('sync.line-done', {}, { fix }) : undefined
+      },
+    })
+    const queue = await world.run()
+    const before = [await world.line('2'), await world.line('3')]
+    turn = 1
+    const lineIds = [await world.line('1'), ...before].map(({ id }) => id)
+    await world.engine.retry({ instanceId: 'main', lineIds })
+    await world.clock.advance(500)
+    expect(await issuesOf('main', world.journal(), world.clock)).toEqual([])
+    await world.clock.until(world.engine.cancel(queue.id))
+    for (const { ref, state, message, failure, cause } of before) {
+      expect(await world.line(ref)).toMatchObject({ state, message, failure, cause, fix: ref === '3' ? fix : null })
+    }
+    expect(await issuesOf('main', world.journal(), world.clock)).toHaveLength(2)
+    const { counts } = await world.queue(queue.id)
+    expect(counts).toMatchObject({ done: 2, fixes: 1, failed: 1, skipped: 0, waiting: 0 })
+    expect(await world.recount(queue.id)).toEqual(counts)
   })
 
   it('of a whole queue takes its failed lines, and leaves the others alone', async () => {

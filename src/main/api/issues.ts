@@ -38,9 +38,10 @@ export async function issuesOf(instanceId: string, journal: Journal, clock: Cloc
   return [...groups].map(([cause, open]) => toGroup(instanceId, cause, open, clock))
 }
 
-/** Asked for every few seconds: one question for all of them, however many there are. */
+/** Without those being retried. Asked for every few seconds: one question for all of them, however many there are. */
 async function openLines(journal: Journal, found: readonly QueueLine[]): Promise<readonly QueueLine[]> {
-  const refs = [...new Set(found.map(({ ref }) => ref))]
+  const ended = found.filter(({ state }) => state !== 'waiting' && state !== 'running')
+  const refs = [...new Set(ended.map(({ ref }) => ref))]
   const turns = await journal.query(lines, { where: { ref: refs }, limit: Number.POSITIVE_INFINITY })
   const recordOf = ({ operation, ref }: QueueLine) => `${operation}|${ref}`
   const latest = new Map<string, string>()
@@ -50,7 +51,7 @@ async function openLines(journal: Journal, found: readonly QueueLine[]): Promise
     const record = recordOf(turn)
     if ((latest.get(record) ?? '') < turn.endedAt) latest.set(record, turn.endedAt)
   }
-  return found.filter((line) => (line.endedAt ?? '') >= (latest.get(recordOf(line)) ?? ''))
+  return ended.filter((line) => (line.endedAt ?? '') >= (latest.get(recordOf(line)) ?? ''))
 }
 
 function toGroup(instanceId: string, cause: string, open: readonly QueueLine[], clock: Clock): IssueGroup {

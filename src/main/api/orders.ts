@@ -67,7 +67,8 @@ export function orderHandlers(ports: ApiPorts): Pick<Handlers, OrderCalls> {
         put(orders, { ...order, hold: { ...order.hold, accepted }, timeline: [...order.timeline, entry] }),
       ])
       const waiting = (await journal.find(lines, 'ref', orderId)).find(
-        (line) => line.operation === 'import-orders' && line.fix?.action === 'release-order',
+        ({ operation, fix, state }) =>
+          operation === 'import-orders' && fix?.action === 'release-order' && state !== 'running',
       )
       if (waiting === undefined) return importOrders(instanceId, [orderId])
       await engine.retry({ instanceId, lineIds: [waiting.id] })

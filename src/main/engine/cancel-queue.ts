@@ -1,6 +1,6 @@
 import type { Journal } from '@main/db/db'
 import { type Clock, isoOf } from '@shared/clock'
-import type { Queue, QueueLine } from '@shared/domain/queue'
+import { causeOf, type Queue, type QueueLine } from '@shared/domain/queue'
 import type { MessageKey } from '@shared/messages/message'
 import { lines } from './mirror-tables'
 import type { QueueWriter } from './queue-writer'
@@ -27,17 +27,23 @@ export async function cancelQueue({ journal, writer, clock, log }: Cancelled): P
   log.note({ code: 'sync.queue-cancelled', params: { operation: log.label, done, waiting } })
 }
 
-/** Lines that had no turn are skipped; a retry of the queue still knows them. */
+/** Lines that had no turn are skipped, or as they were before a retry; a retry of the queue still knows them. */
 export async function cutLines({ journal, writer, clock }: Omit<Cancelled, 'log'>): Promise<void> {
-  const skipped = { state: 'skipped', message: { code: cut, params: {} }, failure: null } as const
   for (const state of ['waiting', 'running'] as const) {
     const where = { queueState: `${writer.queue.id}|${state}` }
     for (;;) {
       const { rows } = await journal.query(lines, { where, limit: together })
       if (rows.length === 0) break
-      await writer.save(
-        rows.map((line) => ({ before: line, line: { ...line, ...skipped, endedAt: isoOf(clock.now()) } })),
-      )
+      const endedAt = isoOf(clock.now())
+      await writer.save(rows.map((line) => ({ before: line, line: { ...withoutTurn(line), endedAt } })))
     }
   }
+}
+
+/** One with a cause waited for a retry: what was wrong with it still is. */
+function withoutTurn(line: QueueLine): QueueLine {
+  if (line.cause === null)
+    return { ...line, state: 'skipped', message: { code: cut, params: {} }, failure: null, fix: null }
+  const before: QueueLine = { ...line, state: line.failure === null ? 'done' : 'failed' }
+  return { ...before, cause: causeOf(before) }
 }

@@ -120,16 +120,9 @@ async function begin(
   if (queue.state !== 'paused') lives.begin(writer.queue)
 }
 
+/** What was wrong with it is kept until it ends: a retry that is cancelled must not hide it. */
 function afresh(line: QueueLine): QueueLine {
-  const forgotten = {
-    message: null,
-    failure: null,
-    fix: null,
-    cause: null,
-    startedAt: null,
-    endedAt: null,
-    durationMs: 0,
-    requests: [],
-  }
-  return { ...line, ...forgotten, state: 'waiting', attempts: 0 }
+  const timing = { startedAt: null, endedAt: null, durationMs: 0, requests: [] }
+  const wrong = line.cause === null ? { message: null, failure: null, fix: null } : {}
+  return { ...line, ...timing, ...wrong, state: 'waiting', attempts: 0 }
 }

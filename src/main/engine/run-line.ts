@@ -89,7 +89,8 @@ async function tryAgain(turn: LineTurn, failure: Failure): Promise<Turn> {
   const attempts = waiting.attempts + 1
   const { code, params } = failure
   const { requests } = turn
-  await save(turn, { ...waiting, attempts, message: { code, params }, failure, requests: [...requests] })
+  const wrong = { message: { code, params }, failure, fix: failure.fix ?? null }
+  await save(turn, { ...waiting, ...wrong, attempts, requests: [...requests] })
   return { kind: 'again', waitMs: run.pace.waitMs(attempts) }
 }
 
