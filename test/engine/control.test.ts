@@ -155,6 +155,46 @@ describe('OPR-4 pause, resume, cancel', () => {
   })
 })
 
+describe('an instance put away, or made a draft again, while its queues run', () => {
+  it.each([
+    ['archived', { archived: true }],
+    ['a draft', { state: 'draft' }],
+  ] as const)('has them paused once it is %s, and those of others run on', async (_, over) => {
+    const instances = [instance('main'), instance('other')]
+    const world = slow({ instances })
+    const running = [await world.start(), await world.start('main', 'export-things')]
+    const other = await world.start('other')
+    await world.clock.advance(2_500)
+    instances[0] = instance('main', over)
+    await world.clock.until(world.engine.resumeInstance('main'))
+    for (const id of running) expect(await world.queue(id)).toMatchObject({ state: 'paused', counts: { running: 0 } })
+    expect(await world.wait(other)).toMatchObject({ state: 'done' })
+  })
+
+  it('keeps what runs on a draft going', async () => {
+    const instances = [instance('main')]
+    const world = slow({ instances, operation: { onDraft: true, lanes: 1 } })
+    const queueId = await world.start()
+    instances[0] = instance('main', { state: 'draft' })
+    await world.engine.resumeInstance('main')
+    expect(await world.wait(queueId)).toMatchObject({ state: 'done' })
+  })
+
+  it('after a restart finds them paused, and goes on when told to', async () => {
+    const world = slow()
+    const queueId = await world.start()
+    await world.clock.advance(2_500)
+    await world.clock.until(world.engine.stop())
+    const instances = [instance('main', { archived: true })]
+    const next = world.reopened({ instances })
+    await next.engine.resumeAll()
+    expect(await next.queue(queueId)).toMatchObject({ state: 'paused' })
+    instances[0] = instance('main')
+    await next.engine.resume(queueId)
+    expect(await next.wait(queueId)).toMatchObject({ state: 'done', counts: { done: 10 } })
+  })
+})
+
 describe('DSK-3 quitting', () => {
   it('finishes the lines under way, begins no other, and the next start goes on', async () => {
     const world = slow()

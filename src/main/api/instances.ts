@@ -65,6 +65,7 @@ export function instanceHandlers(ports: ApiPorts): Pick<Handlers, InstanceCalls>
 
     async 'instances.archive'({ instanceId, archived }) {
       const instance = await instances.update(instanceId, (kept) => ({ ...kept, archived }))
+      await engine.resumeInstance(instanceId)
       await scheduler.poke()
       return instance
     },
@@ -116,8 +117,12 @@ export function instanceHandlers(ports: ApiPorts): Pick<Handlers, InstanceCalls>
       return startOrJoin(engine, instanceId, 'confirm')
     },
 
-    'instances.reset': ({ instanceId }) =>
-      instances.update(instanceId, (instance) => ({ ...instance, state: 'draft' })),
+    async 'instances.reset'({ instanceId }) {
+      const draft = await instances.update(instanceId, (instance) => ({ ...instance, state: 'draft' }))
+      await engine.resumeInstance(instanceId)
+      return draft
+    },
+
     'instances.goLive': ({ instanceId, live }) =>
       instances.update(instanceId, (instance) => ({ ...instance, rehearsal: !live })),
   }

@@ -4,7 +4,7 @@ import { sentence } from '@shared/messages/message'
 import { cancelQueue, cutLines } from './cancel-queue'
 import { createKeyLocks } from './key-locks'
 import { createLiveQueues } from './live-queues'
-import { checkMayRun, getInstance, getOperation } from './may-run'
+import { checkMayRun, getInstance, getOperation, mayRun } from './may-run'
 import { queues } from './mirror-tables'
 import type { EnginePorts } from './ports'
 import { type Progress, progressOf } from './progress'
@@ -30,6 +30,8 @@ export interface Engine {
   progress(queueId: string): Progress | null
   /** At start: goes on with what a quit or a crash cut short. Resolves when all of it has begun. */
   resumeAll(): Promise<void>
+  /** After an instance was archived, unarchived or reset: pauses what may not run any more, goes on with what was cut short. */
+  resumeInstance(instanceId: string): Promise<void>
   /** No new line begins; lines under way are finished, or put back after some seconds. */
   stop(): Promise<void>
 }
@@ -150,12 +152,19 @@ export function createEngine(ports: EnginePorts): Engine {
   }
 
   async function resumeAll(): Promise<void> {
-    for (const { id, archived } of ports.instances()) {
-      if (!archived) await turns.hold(id, () => resumeInstance(id))
-    }
+    for (const { id } of ports.instances()) await resumeInstance(id)
   }
 
   async function resumeInstance(instanceId: string): Promise<void> {
+    const instance = getInstance(ports, instanceId)
+    const mayGoOn = (queue: Queue) => mayRun(instance, ports.operation(queue.operation))
+    const refused = lives.all().filter(({ queue }) => queue.instanceId === instanceId && !mayGoOn(queue))
+    // All at once, so that none has its turn because another was paused.
+    await Promise.all(refused.map(({ queue }) => pause(queue.id)))
+    await turns.hold(instanceId, async () => (stopping ? undefined : goOn(instanceId, mayGoOn)))
+  }
+
+  async function goOn(instanceId: string, mayGoOn: (queue: Queue) => boolean): Promise<void> {
     try {
       const journal = await ports.journal(instanceId)
       for (const queue of await journal.find(queues, 'state', 'cancelled')) {
@@ -163,7 +172,10 @@ export function createEngine(ports: EnginePorts): Engine {
           await cutLines({ journal, writer: createQueueWriter(journal, queue), clock })
       }
       const running = await journal.find(queues, 'state', 'running')
-      for (const queue of running.toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1))) lives.begin(queue)
+      for (const queue of running.toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1))) {
+        if (mayGoOn(queue)) lives.begin(queue)
+        else if (!lives.get(queue.id)) await setState(queue, 'paused')
+      }
     } catch (error) {
       // The files of one instance must not keep the others from going on.
       logOf({ instanceId, operation: null, queueId: null }).failure(toFailure(error))
@@ -206,6 +218,7 @@ export function createEngine(ports: EnginePorts): Engine {
       return opened ? progressOf(opened.writer.queue, opened.speed) : null
     },
     resumeAll,
+    resumeInstance,
     stop,
   }
 }

@@ -1,4 +1,4 @@
-import { rejected } from '@main/errors'
+import { type ConnectorError, rejected } from '@main/errors'
 import type { Instance } from '@shared/domain/instance'
 import { sentence } from '@shared/messages/message'
 import type { Operation } from './operation'
@@ -18,9 +18,20 @@ export function getInstance(ports: Known, id: string): Instance {
   return instance
 }
 
+/** A queue whose operation is unknown may: it ends at once, and says so. */
+export function mayRun(instance: Instance, operation: Operation | null): boolean {
+  return operation === null || refusalOf(instance, operation) === null
+}
+
 /** Throws where the instance may not run the operation now. */
-export function checkMayRun(instance: Instance, { title, onDraft }: Operation): void {
+export function checkMayRun(instance: Instance, operation: Operation): void {
+  const refusal = refusalOf(instance, operation)
+  if (refusal) throw refusal
+}
+
+function refusalOf(instance: Instance, { title, onDraft }: Operation): ConnectorError | null {
   const params = { instance: instance.name, operation: sentence(title) }
-  if (instance.archived) throw rejected('sync.archived', params)
-  if (instance.state === 'draft' && !onDraft) throw rejected('sync.draft', params)
+  if (instance.archived) return rejected('sync.archived', params)
+  if (instance.state === 'draft' && !onDraft) return rejected('sync.draft', params)
+  return null
 }

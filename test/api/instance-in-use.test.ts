@@ -1,0 +1,36 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type ConnectedApp, connectedApp } from '../support/connected-store'
+
+let connected: ConnectedApp
+beforeEach(async () => {
+  connected = await connectedApp({ products: 2 })
+  await connected.store.place('simple', 6, { status_id: 11 })
+})
+afterEach(() => connected.close())
+
+const slowly = (path: string, ms: number, times = 50) =>
+  connected.store.fault({ match: { path }, kind: 'slow', ms, times })
+
+/** Answers the queue once its first order is under way. */
+async function importing(): Promise<string> {
+  const { app, instanceId, store } = connected
+  await slowly('/v2/orders/', 1_500)
+  const { queueId } = await app.call('queues.start', { instanceId, operation: 'import-orders', inputs: {} })
+  const asked = async () => (await store.requests()).some(({ path }) => path.includes('/v2/orders/'))
+  await expect.poll(asked).toBe(true)
+  return queueId
+}
+
+describe('while a queue of it runs, an instance', () => {
+  it('INS-1: that is archived or reset has it paused, and can go on later', async () => {
+    const { app, instanceId } = connected
+    const queueId = await importing()
+    await app.call('instances.archive', { instanceId, archived: true })
+    await app.call('instances.archive', { instanceId, archived: false })
+    expect((await app.call('queues.get', { queueId })).queue.state).toBe('paused')
+    await app.call('queues.resume', { queueId })
+    await app.call('instances.reset', { instanceId })
+    expect((await app.call('queues.get', { queueId })).queue.state).toBe('paused')
+    expect((await app.refusal('queues.resume', { queueId })).code).toBe('sync.draft')
+  })
+})
