@@ -33,4 +33,12 @@ describe('while a queue of it runs, an instance', () => {
     expect((await app.call('queues.get', { queueId })).queue.state).toBe('paused')
     expect((await app.refusal('queues.resume', { queueId })).code).toBe('sync.draft')
   })
+
+  it('INS-3: keeps its address, and says what runs', async () => {
+    const { app, instanceId } = connected
+    await importing()
+    const failure = await app.refusal('instances.update', { instanceId, apiUrl: 'https://proxy.example/m' })
+    expect(failure).toMatchObject({ code: 'system.address-in-use', params: { operation: 'Import orders' } })
+    expect((await app.call('instances.update', { instanceId, name: 'Fern' })).state).toBe('confirmed')
+  })
 })

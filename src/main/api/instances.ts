@@ -4,6 +4,7 @@ import { ConnectorError, rejected } from '@main/errors'
 import { isoOf } from '@shared/clock'
 import type { Handlers } from '@shared/contract'
 import { apiUrlOf, defaultInstanceSettings, type Instance, storefrontUrlOf, storeHashOf } from '@shared/domain/instance'
+import { sentence } from '@shared/messages/message'
 import { checkedSettings } from './instance-settings'
 import type { ApiPorts } from './ports'
 import { newSchedules } from './schedules'
@@ -39,6 +40,7 @@ export function instanceHandlers(ports: ApiPorts): Pick<Handlers, InstanceCalls>
       if (where) refuseSecond(where.storeHash, where.apiUrl, instanceId, instances.list())
       if (where && where.storeHash !== before.storeHash) await refuseOtherStore(before, ports)
       const moved = where !== null && (where.apiUrl !== before.apiUrl || where.storeHash !== before.storeHash)
+      if (moved) refuseWhileRunning(before, ports)
       return instances.update(instanceId, (instance) => ({
         ...instance,
         ...where,
@@ -178,6 +180,14 @@ async function refuseOtherStore({ id, name, storeHash, demo }: Instance, { db }:
   const journal = await db.instance(id)
   const kept = [await journal.query(orders, { limit: 0 }), await journal.query(listings, { limit: 0 })]
   if (!demo && kept.some(({ total }) => total > 0)) throw rejected('system.other-store', { name, storeHash })
+}
+
+/** A run begun with one store must not go on with another. */
+function refuseWhileRunning({ id, name }: Instance, { engine, operations }: ApiPorts): void {
+  const queue = engine.running().find(({ instanceId }) => instanceId === id)
+  if (!queue) return
+  const title = operations.find((one) => one.name === queue.operation)?.title
+  throw rejected('system.address-in-use', { name, operation: title ? sentence(title) : queue.operation })
 }
 
 /** Null: the address stays. A hash that is given again takes nothing away from an API base that was chosen. */

@@ -12,6 +12,8 @@ export const system = {
   'system.instance-exists': 'The store {storeHash} is connected already, as {name}',
   'system.other-store':
     '{name} holds records of the store {storeHash}. Connect the other store as an instance of its own',
+  'system.address-in-use':
+    '{operation} is running for {name}. Wait until it has ended, or cancel it, before you change the address',
   'system.bad-hash':
     'No store hash can be read from this. Paste the store hash, the control panel’s address or the API path',
   'system.bad-api-url':
