@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { openScreen } from './support/actions.ts'
+import { savedFile } from './support/saved-file.ts'
 import { test } from './support/seeded-test.ts'
 import { test as emptyTest, expect } from './support/test.ts'
 
@@ -106,12 +106,9 @@ test('Columns are chosen and kept; what is shown is saved as a safe CSV (DSK-9, 
   await page.reload()
   await expect(page.getByRole('columnheader', { name: 'E-mail' })).toBeVisible()
 
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Export CSV' }).click(),
-  ])
-  expect(download.suggestedFilename()).toBe('orders.csv')
-  const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n')
+  const { name, content } = await savedFile(page, () => page.getByRole('button', { name: 'Export CSV' }).click())
+  expect(name).toBe('orders.csv')
+  const lines = content.trimEnd().split('\r\n')
   expect(lines.length).toBe(total + 1)
   expect(lines.flatMap((line) => line.split(',')).filter((text) => /^"?[=+@]/.test(text))).toEqual([])
 })
