@@ -1,5 +1,8 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type ConnectedApp, connectedApp } from '../support/connected-store'
+import { filesBelow } from '../support/open-app'
 
 let connected: ConnectedApp
 beforeEach(async () => {
@@ -40,5 +43,31 @@ describe('while a queue of it runs, an instance', () => {
     const failure = await app.refusal('instances.update', { instanceId, apiUrl: 'https://proxy.example/m' })
     expect(failure).toMatchObject({ code: 'system.address-in-use', params: { operation: 'Import orders' } })
     expect((await app.call('instances.update', { instanceId, name: 'Fern' })).state).toBe('confirmed')
+  })
+
+  it('INS-1: is deleted also when another queue ends meanwhile', async () => {
+    const { app, instanceId } = connected
+    await slowly('/v2/store', 500)
+    await importing()
+    await app.call('queues.start', { instanceId, operation: 'test-connection', inputs: {} })
+    await app.call('instances.delete', { instanceId, name: 'Fern & Harbour' })
+    expect(await app.call('instances.list', { archived: true })).toEqual([])
+  })
+})
+
+describe('deleting an instance', () => {
+  it('INS-1: can be repeated when it was cut short, and leaves no records of what is gone', async () => {
+    const { app, instanceId } = connected
+    const backup = join(app.dataDir, 'app.json.bak')
+    await rm(backup)
+    await mkdir(join(backup, 'in-the-way'), { recursive: true })
+    const remove = () => app.anything('instances.delete', { instanceId, name: 'Fern & Harbour' })
+    expect(await remove()).toMatchObject({ ok: false })
+    const records = async () => [...(await filesBelow(app.dataDir)).keys()].filter((path) => path.includes(instanceId))
+    expect(await records()).toEqual([])
+    await rm(backup, { recursive: true })
+    expect(await remove()).toMatchObject({ ok: true })
+    expect(await app.call('instances.list', { archived: true })).toEqual([])
+    expect(await records()).toEqual([])
   })
 })

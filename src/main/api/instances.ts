@@ -85,10 +85,13 @@ export function instanceHandlers(ports: ApiPorts): Pick<Handlers, InstanceCalls>
     async 'instances.delete'({ instanceId, name }) {
       const instance = instances.get(instanceId)
       if (name !== instance.name) throw rejected('system.name-mismatch', { name: instance.name })
-      for (const queue of await running(instanceId, ports)) await engine.cancel(queue)
+      for (const queue of await running(instanceId, ports)) await cancelUnlessEnded(engine, queue)
       // The token first: whatever happens next, no secret outlives its instance.
       await tokens.remove(instanceId)
+      // Its records before its name: what is cut short in between can be deleted again, by name.
+      await db.dropInstance(instanceId)
       await instances.remove(instanceId)
+      // What somebody looked at meanwhile was made anew, and empty.
       await db.dropInstance(instanceId)
       if (instance.demo) await forgetDemoStore()
       return null
@@ -154,6 +157,15 @@ async function startOrJoin(engine: Engine, instanceId: string, operation: string
     const queueId = String(error.params.queueId)
     await engine.resume(queueId)
     return { queueId }
+  }
+}
+
+/** It may end by itself while another is being cancelled. */
+async function cancelUnlessEnded(engine: Engine, queueId: string): Promise<void> {
+  try {
+    await engine.cancel(queueId)
+  } catch (error) {
+    if (!(error instanceof ConnectorError) || error.code !== 'sync.queue-ended') throw error
   }
 }
 
