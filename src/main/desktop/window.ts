@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { BrowserWindow, nativeTheme, type Rectangle, screen, shell } from 'electron'
 import type Store from 'electron-store'
 import { ORIGIN } from './app-protocol'
+import { watchDocument } from './ipc'
 
 export interface WindowState {
   readonly bounds: Rectangle | null
@@ -33,6 +34,7 @@ export function openWindow(store: Store<WindowState>, shown: boolean): BrowserWi
   })
   if (store.get('maximized')) window.maximize()
   refuseToLeave(window)
+  watchDocument(window.webContents)
   const remember = (): void => {
     if (!window.isMaximized() && !window.isMinimized()) store.set('bounds', window.getBounds())
     store.set('maximized', window.isMaximized())
