@@ -38,7 +38,7 @@ export function entryColumns({ title, instances }: Names): readonly Column<LogEn
     {
       key: 'state',
       label: sentence('screens.log-level'),
-      width: 106,
+      width: 124,
       cell: (entry) => <EntryState entry={entry} />,
     },
     {
@@ -116,7 +116,7 @@ export function groupColumns({ title, instances }: Names): readonly Column<Entry
     {
       key: 'state',
       label: sentence('screens.log-level'),
-      width: 106,
+      width: 124,
       cell: ({ newest }) => <EntryState entry={newest} />,
     },
     {
