@@ -24,10 +24,12 @@ export interface Program {
 export interface ProgramOptions {
   readonly args: readonly string[]
   readonly env: Readonly<Record<string, string>>
+  /** Another build of the project. */
+  readonly root?: string
 }
 
-export async function startProgram(name: string, { args, env }: ProgramOptions): Promise<Program> {
-  const child = spawn(process.execPath, [path.join(root, 'out', 'main', `${name}.js`), ...args], {
+export async function startProgram(name: string, { args, env, root: from = root }: ProgramOptions): Promise<Program> {
+  const child = spawn(process.execPath, [path.join(from, 'out', 'main', `${name}.js`), ...args], {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
