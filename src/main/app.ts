@@ -86,8 +86,8 @@ export async function startApp({ host, clock, demoStore, schedules = true }: App
       }
     },
     onProgress: (queueId) => void tellProgress(queueId),
-    onEnded: (queue) => {
-      const notice = endNotice(queue, instances.list(), operations)
+    onEnded: (queue, before) => {
+      const notice = endNotice({ queue, before }, instances.list(), operations)
       if (notice) emit('notice', notice)
       void dropOldLogs()
       // What ended may have confirmed an instance, whose schedules begin now.

@@ -1,12 +1,18 @@
 import type { Notice } from '@shared/contract'
 import type { Instance } from '@shared/domain/instance'
-import type { Queue } from '@shared/domain/queue'
+import { noLines, type Queue, type QueueCounts } from '@shared/domain/queue'
 import { sentence } from '@shared/messages/message'
 import type { Operation } from './engine/operation'
 
+interface Ended {
+  readonly queue: Queue
+  /** Its counts when ended lines began another turn: only what became of those is said. */
+  readonly before: QueueCounts | null
+}
+
 /** What is said when a run has ended: always of a person's, of a schedule's only when it stopped as a whole. */
 export function endNotice(
-  queue: Queue,
+  { queue, before }: Ended,
   instances: readonly Instance[],
   operations: readonly Operation[],
 ): Notice | null {
@@ -25,12 +31,24 @@ export function endNotice(
     }
   }
   if (queue.state !== 'done' || queue.startedBy === 'schedule') return null
-  const { done, skipped, failed, fixes } = queue.counts
+  const { done, skipped, failed, fixes } = since(before ?? noLines, queue.counts)
   const tone = failed > 0 ? 'bad' : fixes > 0 ? 'warn' : 'ok'
   return {
     id: queue.id,
     tone,
     path,
-    message: { code: 'system.operation-ended', params: { ...params, done: done - fixes, skipped, failed, fixes } },
+    message: {
+      code: before ? 'system.retry-ended' : 'system.operation-ended',
+      params: { ...params, done: done - fixes, skipped, failed, fixes },
+    },
+  }
+}
+
+function since(before: QueueCounts, now: QueueCounts): Pick<QueueCounts, 'done' | 'skipped' | 'failed' | 'fixes'> {
+  return {
+    done: now.done - before.done,
+    skipped: now.skipped - before.skipped,
+    failed: now.failed - before.failed,
+    fixes: now.fixes - before.fixes,
   }
 }

@@ -1,6 +1,7 @@
 import { issuesOf } from '@main/api/issues'
 import { done } from '@main/engine/operation'
 import { rejected } from '@main/errors'
+import { tookMs } from '@shared/domain/queue'
 import { describe, expect, it } from 'vitest'
 import { engineWorld, many, slow } from './engine-world'
 
@@ -22,6 +23,25 @@ describe('OPR-3 retry', () => {
     expect(await world.wait(queue.id)).toMatchObject({ state: 'done', counts: { done: 3, failed: 0 } })
     expect(await world.line('2')).toMatchObject({ state: 'done', failure: null, cause: null, record: { name: 'v2' } })
     expect(world.story.filter((step) => step.startsWith('fetched'))).toEqual(['fetched 2'])
+  })
+
+  it('adds nothing to the time that the run took but its own', async () => {
+    let broken = true
+    const world = engineWorld({
+      async handling({ id }, { clock }) {
+        await clock.sleep(1_000)
+        if (broken && id === '2') throw refused()
+        return undefined
+      },
+    })
+    const queue = await world.run()
+    const first = tookMs(await world.queue(queue.id)) ?? 0
+    broken = false
+    await world.clock.advance(3_600_000)
+    await world.engine.retry({ instanceId: 'main', lineIds: [(await world.line('2')).id] })
+    expect(tookMs(await world.queue(queue.id))).toBeNull()
+    await world.wait(queue.id)
+    expect(tookMs(await world.queue(queue.id))).toBe(first + 1_000)
   })
 
   it('that is cancelled leaves its lines as they were: failed, or done and waiting for a person', async () => {

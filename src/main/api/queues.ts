@@ -2,7 +2,7 @@ import { cursors, lines, queues } from '@main/engine/mirror-tables'
 import { rejected } from '@main/errors'
 import type { Handlers } from '@shared/contract'
 import type { ProgressOf } from '@shared/contract/sync'
-import type { Queue } from '@shared/domain/queue'
+import { type Queue, tookMs } from '@shared/domain/queue'
 import { pageOver, toQuery } from './paging'
 import type { ApiPorts } from './ports'
 import { journalsOf } from './ports'
@@ -126,7 +126,9 @@ export function progressOf(
   }
 }
 
-function toRun({ id, startedAt, endedAt, state }: Queue) {
-  const seconds = endedAt === null ? null : Math.round((Date.parse(endedAt) - Date.parse(startedAt)) / 1000)
-  return { queueId: id, at: startedAt, state, seconds }
+function toRun(queue: Queue) {
+  const { id, startedAt, state, counts } = queue
+  const took = tookMs(queue)
+  const seconds = took === null ? null : Math.round(took / 1000)
+  return { queueId: id, at: startedAt, state, seconds, left: counts.failed + counts.fixes }
 }

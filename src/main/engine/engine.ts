@@ -72,7 +72,7 @@ export function createEngine(ports: EnginePorts): Engine {
       refuseWhenStopping()
       const journal = await ports.journal(instance.id)
       return retryLines(
-        { journal, lives, check: (queue) => checkMayRun(instance, getOperation(ports, queue.operation)) },
+        { journal, lives, clock, check: (queue) => checkMayRun(instance, getOperation(ports, queue.operation)) },
         request,
       )
     })
@@ -90,7 +90,7 @@ export function createEngine(ports: EnginePorts): Engine {
       return writer.queue
     })
     withdrawn?.(queue)
-    ports.onEnded?.(queue)
+    ports.onEnded?.(queue, null)
   }
 
   async function pause(queueId: string): Promise<void> {
@@ -106,7 +106,7 @@ export function createEngine(ports: EnginePorts): Engine {
     }
     const queue = await control(queueId, ['running', 'paused'], (found) => setState(found, 'paused'))
     withdrawn?.(queue)
-    ports.onEnded?.(queue)
+    ports.onEnded?.(queue, null)
   }
 
   async function resume(queueId: string): Promise<void> {

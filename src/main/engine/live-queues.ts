@@ -1,7 +1,7 @@
 import { put } from '@main/db/db'
 import { toFailure } from '@main/errors'
 import { isoOf } from '@shared/clock'
-import type { Queue } from '@shared/domain/queue'
+import type { Queue, QueueCounts } from '@shared/domain/queue'
 import type { Failure } from '@shared/failure'
 import { type Brake, createBrake } from './brake'
 import { driveQueue } from './drive-queue'
@@ -22,8 +22,11 @@ export interface LiveQueue {
 }
 
 export interface LiveQueues {
-  /** Runs the queue now, or when its turn comes: the same operation never runs twice at once on an instance. */
-  begin(queue: Queue): void
+  /**
+   * Runs the queue now, or when its turn comes: the same operation never runs twice at once on an instance. `before`:
+   * its counts when lines that had ended are to have another turn.
+   */
+  begin(queue: Queue, before?: QueueCounts): void
   get(queueId: string): LiveQueue | null
   all(): readonly LiveQueue[]
   /** Takes back one that still waits for its turn; the answer must be told how it ended. Null: it runs already. */
@@ -34,6 +37,7 @@ export interface LiveQueues {
 
 interface Mutable extends LiveQueue {
   opened: OpenQueue | null
+  readonly before: QueueCounts | null
   launched: boolean
   readonly end: (queue: Queue) => void
 }
@@ -44,10 +48,10 @@ export function createLiveQueues(ports: EnginePorts, turns: KeyLocks): LiveQueue
   const lives = new Map<string, Mutable>()
   const isSame = (a: Queue) => (b: Mutable) => a.instanceId === b.queue.instanceId && a.operation === b.queue.operation
 
-  function begin(queue: Queue): void {
+  function begin(queue: Queue, before: QueueCounts | null = null): void {
     if (lives.has(queue.id)) return
     const { promise: ended, resolve: end } = Promise.withResolvers<Queue>()
-    const live: Mutable = { queue, brake: createBrake(), ended, opened: null, launched: false, end }
+    const live: Mutable = { queue, brake: createBrake(), ended, before, opened: null, launched: false, end }
     const mustWait = [...lives.values()].some(isSame(queue))
     lives.set(queue.id, live)
     if (!mustWait) void launch(live)
@@ -89,9 +93,9 @@ export function createLiveQueues(ports: EnginePorts, turns: KeyLocks): LiveQueue
     return failed
   }
 
-  function tellEnded(live: LiveQueue, queue: Queue): void {
+  function tellEnded(live: Mutable, queue: Queue): void {
     try {
-      ports.onEnded?.(queue)
+      ports.onEnded?.(queue, live.before)
     } catch (error) {
       live.opened?.log.failure(toFailure(error))
     }

@@ -1,7 +1,7 @@
 import type { Journal, LogFiles } from '@main/db/db'
 import type { Clock } from '@shared/clock'
 import type { Instance } from '@shared/domain/instance'
-import type { Queue, StartedBy } from '@shared/domain/queue'
+import type { Queue, QueueCounts, StartedBy } from '@shared/domain/queue'
 import type { Context, Operation } from './operation'
 import type { Pace } from './pace'
 import type { Progress } from './progress'
@@ -18,8 +18,11 @@ export interface EnginePorts {
   openContext(request: ContextRequest): Promise<Context>
   /** At most four times a second and queue. */
   onProgress?(queueId: string, progress: Progress): void
-  /** A queue is done, failed, paused or cancelled; not when the application quits. */
-  onEnded?(queue: Queue): void
+  /**
+   * A queue is done, failed, paused or cancelled; not when the application quits. `before`: what it counted when lines
+   * that had ended began another turn; null where it was a run of its own.
+   */
+  onEnded?(queue: Queue, before: QueueCounts | null): void
 }
 
 export interface ContextRequest {

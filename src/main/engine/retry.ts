@@ -1,6 +1,8 @@
 import type { Journal } from '@main/db/db'
 import { rejected } from '@main/errors'
+import type { Clock } from '@shared/clock'
 import type { Queue, QueueLine } from '@shared/domain/queue'
+import { goingOn } from '@shared/domain/queue'
 import { wasCut } from './cancel-queue'
 import type { LiveQueues } from './live-queues'
 import { lines, queues } from './mirror-tables'
@@ -23,6 +25,7 @@ export interface Retried {
 interface Needed {
   readonly journal: Journal
   readonly lives: LiveQueues
+  readonly clock: Clock
   /** Throws where the queue's operation may not run. */
   check(queue: Queue): void
 }
@@ -106,7 +109,7 @@ async function requeue(
 
 /** The first commit says that the queue runs again, so that a crash in between forgets none of the waiting lines. */
 async function begin(
-  { journal, lives }: Needed,
+  { journal, lives, clock }: Needed,
   queue: Queue,
   moves: readonly Move[],
   { listAgain }: { listAgain: boolean },
@@ -114,10 +117,10 @@ async function begin(
   const writer = createQueueWriter(journal, queue)
   const listedAt = queue.state === 'cancelled' && !listAgain ? (queue.listedAt ?? queue.endedAt) : queue.listedAt
   const runs = (before: Queue): Queue =>
-    before.state === 'paused' ? before : { ...before, state: 'running', listedAt, endedAt: null, failure: null }
+    before.state === 'paused' ? before : { ...goingOn(before, clock.now()), state: 'running', listedAt, failure: null }
   await writer.save(moves.slice(0, together), [], runs)
   for (let from = together; from < moves.length; from += together) await writer.save(moves.slice(from, from + together))
-  if (queue.state !== 'paused') lives.begin(writer.queue)
+  if (queue.state !== 'paused') lives.begin(writer.queue, writer.queue.counts)
 }
 
 /** What was wrong with it is kept until it ends: a retry that is cancelled must not hide it. */

@@ -21,6 +21,8 @@ export interface OperationInfo {
     readonly at: string
     readonly state: Queue['state']
     readonly seconds: number | null
+    /** Lines that failed or wait for a person. */
+    readonly left: number
   } | null
 }
 

@@ -17,6 +17,8 @@ export interface Queue {
   /** When every record had become a line; null while listing. */
   readonly listedAt: string | null
   readonly endedAt: string | null
+  /** How long it lay ended before lines of it were retried; none of the time that it took. */
+  readonly idleMs?: number
   readonly counts: QueueCounts
   /** Why listing, or the whole queue, stopped. */
   readonly failure: Failure | null
@@ -33,6 +35,22 @@ export interface QueueCounts {
 }
 
 export const noLines: QueueCounts = { waiting: 0, running: 0, done: 0, skipped: 0, failed: 0, fixes: 0 }
+
+/** Null until it has ended. */
+export function tookMs({
+  startedAt,
+  endedAt,
+  idleMs = 0,
+}: Pick<Queue, 'startedAt' | 'endedAt' | 'idleMs'>): number | null {
+  return endedAt === null ? null : Math.max(0, Date.parse(endedAt) - Date.parse(startedAt) - idleMs)
+}
+
+/** The queue as one that has not ended, or not any more. */
+export function goingOn(queue: Queue, now: number): Queue {
+  if (queue.endedAt === null) return queue
+  const idleMs = (queue.idleMs ?? 0) + Math.max(0, now - Date.parse(queue.endedAt))
+  return { ...queue, endedAt: null, idleMs }
+}
 
 /** One record's turn through an operation: the unit of failure and retry. */
 export interface QueueLine {

@@ -46,7 +46,7 @@ export function LastRun({ run }: { readonly run: NonNullable<OperationInfo['last
   return (
     <>
       <Link href={paths.queue(run.queueId)}>
-        <QueueStateMark state={run.state} />
+        <QueueStateMark state={run.state} left={run.left} />
       </Link>
       <Ago at={run.at} />
       {run.seconds !== null && (

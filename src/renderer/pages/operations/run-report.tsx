@@ -2,10 +2,10 @@ import { Card } from '@renderer/kit/page'
 import { formatCount } from '@renderer/kit/state'
 import { useLive } from '@renderer/live'
 import { paths } from '@renderer/paths'
-import type { Queue, QueueLine } from '@shared/domain/queue'
+import { type Queue, type QueueLine, tookMs } from '@shared/domain/queue'
 import { sentence } from '@shared/messages/message'
 import { Link } from 'wouter'
-import { durationText, msBetween } from '../queues/durations'
+import { durationText } from '../queues/durations'
 import { messageOf } from '../queues/line-columns'
 import { LineFix } from '../queues/line-fix'
 import { linesPath } from '../queues/queue-paths'
@@ -17,12 +17,10 @@ const tiles = ['done', 'skipped', 'failed', 'waiting'] as const
 
 /** What a run came to: how many of each, why the failed ones failed, how long it took. */
 export function RunReport({ queue }: { readonly queue: Queue }) {
-  const { counts, endedAt, startedAt } = queue
+  const { counts } = queue
+  const ms = tookMs(queue)
   const nothing = tiles.every((state) => counts[state] === 0)
-  const took =
-    endedAt === null
-      ? undefined
-      : sentence('screens.report-duration', { duration: durationText(msBetween(startedAt, endedAt)) })
+  const took = ms === null ? undefined : sentence('screens.report-duration', { duration: durationText(ms) })
   return (
     <Card
       title={sentence(queue.state === 'paused' ? 'screens.report-title-paused' : 'screens.report-title')}

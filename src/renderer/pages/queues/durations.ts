@@ -5,7 +5,3 @@ import { sentence } from '@shared/messages/message'
 export function durationText(ms: number): string {
   return ms < 1000 ? sentence('screens.milliseconds', { ms: Math.round(ms) }) : formatDuration(ms / 1000)
 }
-
-export function msBetween(from: string, to: string): number {
-  return Date.parse(to) - Date.parse(from)
-}

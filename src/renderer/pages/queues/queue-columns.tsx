@@ -7,10 +7,10 @@ import { useProgress } from '@renderer/live'
 import { paths } from '@renderer/paths'
 import type { ProgressOf } from '@shared/contract/sync'
 import type { Instance } from '@shared/domain/instance'
-import type { Queue } from '@shared/domain/queue'
+import { type Queue, tookMs } from '@shared/domain/queue'
 import { sentence } from '@shared/messages/message'
 import { InstanceName } from '../instances/instance-name'
-import { durationText, msBetween } from './durations'
+import { durationText } from './durations'
 import { linesPath } from './queue-paths'
 import { doneText } from './queue-progress'
 import { leftOf, QueueStateMark } from './queue-state'
@@ -119,7 +119,8 @@ function NeedsYou({ queue }: { readonly queue: Queue }) {
 
 function Duration({ progress }: { readonly progress: ProgressOf }) {
   const { queue, secondsLeft } = useNewest(progress)
-  if (queue.endedAt !== null) return durationText(msBetween(queue.startedAt, queue.endedAt))
+  const took = tookMs(queue)
+  if (took !== null) return durationText(took)
   if (queue.state === 'running' && secondsLeft !== null)
     return sentence('screens.queue-time-left', { duration: formatDuration(secondsLeft) })
   return <span className="dim">—</span>

@@ -49,6 +49,8 @@ export const system = {
   'system.demo-name': 'Demo store',
   'system.operation-ended':
     '{operation} of {instance}: {done, plural, one {# done} other {# done}}{skipped, plural, =0 {} other {, # skipped}}{fixes, plural, =0 {} one {, # needs you} other {, # need you}}{failed, plural, =0 {} other {, # failed}}',
+  'system.retry-ended':
+    'Retried in {operation} of {instance}: {done, plural, one {# done} other {# done}}{skipped, plural, =0 {} other {, # skipped}}{fixes, plural, =0 {} one {, # needs you} other {, # need you}}{failed, plural, =0 {} other {, # failed}}',
   'system.operation-stopped': '{operation} of {instance} stopped: {reason}',
   'system.workflow-in-use':
     '{name} is used by {cells, plural, one {# cell} other {# cells}} of the matrix. Clear them first',
