@@ -1,10 +1,10 @@
 import { put } from '@main/db/db'
-import { workflowCells, workflows } from '@main/engine/mirror-tables'
+import { workflowCells } from '@main/engine/mirror-tables'
 import { isoOf } from '@shared/clock'
 import { cellId } from '@shared/domain/financial-workflow'
 import type { PaymentStatus } from '@shared/domain/marketplace-order'
 import { sentence } from '@shared/messages/message'
-import { addInstance, blank } from './instances'
+import { addInstance, blank, firstWorkflow } from './instances'
 import type { ApiPorts } from './ports'
 
 /** What a shop would have set up: taken payments confirm the order. Klarna is left for the operator to meet in Issues. */
@@ -40,16 +40,15 @@ export async function startDemo(
   const made = blank(id, name, instances.list().length % 8, isoOf(clock.now()))
   await addInstance({ ...made, demo: true, storeHash, apiUrl, tokenSetAt, rehearsal: false }, ports)
   const journal = await db.instance(id)
-  const workflow = { id: newId('workflow'), name: sentence('system.workflow-confirm'), confirmSaleOrder: true }
   const cells = confirmedAtOnce.flatMap(({ gateway, statuses }) =>
     statuses.map((paymentStatus) => ({
       id: cellId(gateway, paymentStatus),
       gateway,
       paymentStatus,
-      workflowId: workflow.id,
+      workflowId: firstWorkflow().id,
     })),
   )
-  await journal.commit([put(workflows, workflow), ...cells.map((cell) => put(workflowCells, cell))])
+  await journal.commit(cells.map((cell) => put(workflowCells, cell)))
   return {
     instanceId: id,
     ...(await engine.start({ instanceId: id, operation: 'confirm', inputs: {}, startedBy: 'person' })),

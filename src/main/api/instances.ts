@@ -1,8 +1,10 @@
+import { put } from '@main/db/db'
 import type { Engine } from '@main/engine/engine'
-import { lines, listings, orders, queues } from '@main/engine/mirror-tables'
+import { lines, listings, orders, queues, workflows } from '@main/engine/mirror-tables'
 import { ConnectorError, rejected } from '@main/errors'
 import { isoOf } from '@shared/clock'
 import type { Handlers } from '@shared/contract'
+import type { FinancialWorkflow } from '@shared/domain/financial-workflow'
 import { apiUrlOf, defaultInstanceSettings, type Instance, storefrontUrlOf, storeHashOf } from '@shared/domain/instance'
 import { sentence } from '@shared/messages/message'
 import { checkedSettings } from './instance-settings'
@@ -133,8 +135,14 @@ export function instanceHandlers(ports: ApiPorts): Pick<Handlers, InstanceCalls>
   }
 }
 
-/** Adds the instance with its schedules, all off. */
+/** The workflow that every instance begins with, in no cell of the matrix: there is always one to choose. */
+export function firstWorkflow(): FinancialWorkflow {
+  return { id: 'workflow-confirm', name: sentence('system.workflow-confirm'), confirmSaleOrder: true }
+}
+
+/** Adds the instance with its first workflow and its schedules, all off. */
 export async function addInstance(instance: Instance, { instances, db, operations }: ApiPorts): Promise<Instance> {
+  await (await db.instance(instance.id)).commit([put(workflows, firstWorkflow())])
   await instances.add(instance)
   await db.app.update((data) => ({ ...data, schedules: [...data.schedules, ...newSchedules(instance.id, operations)] }))
   return instance
