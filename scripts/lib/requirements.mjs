@@ -46,7 +46,7 @@ export function toPage(mentions) {
 function toCell({ file, title: words }) {
   const text = words
     ?.replaceAll(id, '')
-    .replaceAll(/\(\s*\)|\[\s*\]/g, '')
+    .replaceAll(/\([\s,]*\)|\[[\s,]*\]/g, '')
     .replaceAll(/^[\s:·,-]+|[\s:·,-]+$/g, '')
   return text ? `\`${file}\` ${escapeCell(text)}` : `\`${file}\``
 }
