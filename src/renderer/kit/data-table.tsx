@@ -14,6 +14,8 @@ export interface Column<R> {
   readonly label: string
   /** Pixels; without it the column shares what is left. */
   readonly width?: number
+  /** Of a column without width: it may take all that is left, yet never less than this. */
+  readonly leastWidth?: number
   readonly numeric?: boolean
   readonly sortable?: boolean
   /** Hidden until chosen in the column menu. */
@@ -91,7 +93,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
   const items = virtual.getVirtualItems()
   const menuRow = grid.menuAt === null ? undefined : rows.at(grid.menuAt.index)
   const edges = Number(selectable) + Number(menu !== undefined)
-  const minWidth = columns.reduce((sum, { width }) => sum + (width ?? FLEXIBLE), edges * EDGE)
+  const minWidth = columns.reduce((sum, { width, leastWidth = FLEXIBLE }) => sum + (width ?? leastWidth), edges * EDGE)
   const span = columns.length + edges
   const spaceBefore = (index: number): number => (items[index]?.start ?? 0) - (items[index - 1]?.end ?? 0)
   const spaceAfter = virtual.getTotalSize() - (items.at(-1)?.end ?? virtual.getTotalSize())

@@ -41,7 +41,7 @@ export function Wizard({ label, steps, current, children, buttons }: WizardProps
       <section ref={content} tabIndex={-1} aria-label={`${title}: ${steps[at]?.label ?? ''}`} className="stack">
         {children}
       </section>
-      <div className="row-flex end">{buttons}</div>
+      {buttons && <div className="row-flex end">{buttons}</div>}
     </div>
   )
 }

@@ -56,7 +56,7 @@ export function entryColumns({ title, instances }: Names): readonly Column<LogEn
     {
       key: 'message',
       label: sentence('screens.log-message'),
-      width: 300,
+      leastWidth: 340,
       cell: (entry) => <span title={entryText(entry)}>{entryText(entry)}</span>,
     },
     {
@@ -64,20 +64,6 @@ export function entryColumns({ title, instances }: Names): readonly Column<LogEn
       label: sentence('screens.log-request'),
       width: 134,
       cell: ({ request }) => request && <Request {...request} />,
-    },
-    {
-      key: 'status',
-      label: sentence('screens.log-status'),
-      width: 58,
-      numeric: true,
-      cell: ({ request }) => request && (request.status ?? '—'),
-    },
-    {
-      key: 'ms',
-      label: sentence('screens.log-ms'),
-      width: 52,
-      numeric: true,
-      cell: ({ request }) => request && Math.round(request.durationMs),
     },
     {
       key: 'fix',
@@ -89,10 +75,12 @@ export function entryColumns({ title, instances }: Names): readonly Column<LogEn
   ]
 }
 
-function Request({ method, path }: RequestTrace) {
+/** How it was answered first: of a long path only the beginning is seen. */
+function Request({ method, path, status, durationMs }: RequestTrace) {
+  const took = sentence('screens.milliseconds', { ms: Math.round(durationMs) })
   return (
-    <span className="mono" title={`${method} ${path}`}>
-      {method} {path}
+    <span className="mono" title={`${method} ${path} · ${status ?? '—'} · ${took}`}>
+      {status ?? '—'} {method} {path}
     </span>
   )
 }
@@ -122,6 +110,7 @@ export function groupColumns({ title, instances }: Names): readonly Column<Entry
     {
       key: 'message',
       label: sentence('screens.log-message'),
+      leastWidth: 300,
       cell: ({ newest }) => <span title={entryText(newest)}>{entryText(newest)}</span>,
     },
     {

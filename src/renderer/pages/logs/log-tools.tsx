@@ -67,7 +67,8 @@ function Day({ label, value, onChange }: DayProps) {
     <TextInput
       type="date"
       aria-label={label}
-      title={label}
+      leftSection={<span className="dim">{label}</span>}
+      leftSectionWidth={48}
       value={value ?? ''}
       onChange={({ currentTarget }) => onChange(currentTarget.value || null)}
     />

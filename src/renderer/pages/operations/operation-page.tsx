@@ -110,11 +110,7 @@ function OperationSteps({ operation, operations, instance, instances }: Operatio
         </Button>
       </>
     ),
-    run: (
-      <Button variant="default" onClick={() => change({ queue: null })}>
-        {sentence('screens.operation-change-options')}
-      </Button>
-    ),
+    run: null,
   }[current]
 
   return (
@@ -123,7 +119,9 @@ function OperationSteps({ operation, operations, instance, instances }: Operatio
       {current === 'options' && instance && (
         <OptionsStep {...{ operation, instance, values, errors, onChange: setValues }} />
       )}
-      {current === 'run' && queueId !== null && <RunStep queueId={queueId} />}
+      {current === 'run' && queueId !== null && (
+        <RunStep queueId={queueId} onChangeOptions={() => change({ queue: null })} />
+      )}
     </Wizard>
   )
 }

@@ -60,7 +60,7 @@ function FailedByCause({ queue }: { readonly queue: Queue }) {
   return (
     <div className="stack tight">
       <h3 className="flat">{sentence('screens.report-causes')}</h3>
-      <ul className="operation-list">
+      <ul className="cause-list">
         {causes.slice(0, MOST_CAUSES).map(({ cause, first, count }) => (
           <li key={cause}>
             <span className="wrap-anywhere">{messageOf(first)}</span>

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { Banner, ErrorBanner } from '@renderer/kit/banner'
 import { Skeleton } from '@renderer/kit/loading'
 import { Card } from '@renderer/kit/page'
@@ -11,21 +12,31 @@ import { QueueButtons } from '../queues/queue-actions'
 import { QueueProgress } from '../queues/queue-progress'
 import { leftOf, QueueStateMark } from '../queues/queue-state'
 import { RunReport } from './run-report'
+import { WhatNext } from './what-next'
+
+interface RunStepProps {
+  readonly queueId: string
+  readonly onChangeOptions: () => void
+}
 
 /** A run as it goes on, and what came of it. */
-export function RunStep({ queueId }: { readonly queueId: string }) {
+export function RunStep({ queueId, onChangeOptions }: RunStepProps) {
   const live = useLive('queues.get', { queueId }, ['queues'])
   const told = useProgress(queueId)
   const progress = live.data?.queue.state === 'running' && told ? told : live.data
   return (
     <>
       {live.error && <ErrorBanner error={live.error} onRetry={live.refetch} />}
-      {progress ? <Run progress={progress} /> : <Skeleton />}
+      {progress ? <Run {...{ progress, onChangeOptions }} /> : <Skeleton />}
     </>
   )
 }
 
-function Run({ progress }: { readonly progress: ProgressOf }) {
+interface RunProps extends Pick<RunStepProps, 'onChangeOptions'> {
+  readonly progress: ProgressOf
+}
+
+function Run({ progress, onChangeOptions }: RunProps) {
   const { queue } = progress
   const operation = useOperationTitle()(queue.operation)
   return (
@@ -47,6 +58,12 @@ function Run({ progress }: { readonly progress: ProgressOf }) {
         </Banner>
       )}
       {queue.state !== 'running' && <RunReport queue={queue} />}
+      <div className="row-flex end">
+        <Button variant="default" onClick={onChangeOptions}>
+          {sentence('screens.operation-change-options')}
+        </Button>
+        <WhatNext queue={queue} />
+      </div>
     </>
   )
 }

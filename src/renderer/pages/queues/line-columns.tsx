@@ -34,7 +34,7 @@ export function lineColumns(open: (lineId: string) => void): readonly Column<Que
     {
       key: 'message',
       label: sentence('screens.line-message'),
-      width: 320,
+      leastWidth: 320,
       cell: (line) => <LineMessage line={line} onOpen={() => open(line.id)} />,
     },
     { key: 'fix', label: sentence('screens.log-fix'), width: 150, cell: (line) => <LineFix line={line} /> },

@@ -18,6 +18,7 @@ import type { Queue, QueueLine } from '@shared/domain/queue'
 import { sentence } from '@shared/messages/message'
 import { Link } from 'wouter'
 import { InstanceName } from '../instances/instance-name'
+import { WhatNext } from '../operations/what-next'
 import type { PageProps } from '../routes'
 import { lineColumns, lineViews } from './line-columns'
 import { lineMenu } from './line-menu'
@@ -86,6 +87,7 @@ function QueueLines({ progress }: { readonly progress: ProgressOf }) {
           <InstanceName instance={instance} />
           <QueueStateMark state={queue.state} left={leftOf(queue)} />
           <Again progress={progress} />
+          {queue.operation === 'confirm' && <WhatNext queue={queue} />}
           <QueueButtons progress={progress} />
         </>
       }
