@@ -26,6 +26,10 @@ export function QueueProgress({ progress, operation }: QueueProgressProps) {
           done={done}
           total={running ? total : (total ?? done)}
           tone={toneOf(progress)}
+          among={[
+            { tone: 'warn', count: fixes },
+            { tone: 'bad', count: failed },
+          ]}
         />
       )}
       <div className="row-flex small">
@@ -55,10 +59,8 @@ export function doneText(done: number, total: number | null): string {
   return sentence('screens.queue-progress-of', { done: formatCount(done), total: formatCount(total) })
 }
 
+/** Of the lines that are well. */
 function toneOf({ queue }: ProgressOf): Tone {
   if (queue.state === 'running') return 'info'
-  if (queue.state === 'failed') return 'bad'
-  if (queue.counts.failed > 0) return 'bad'
-  if (queue.counts.fixes > 0) return 'warn'
-  return queue.state === 'done' ? 'ok' : 'mute'
+  return queue.state === 'done' || queue.state === 'failed' ? 'ok' : 'mute'
 }
