@@ -14,6 +14,9 @@ interface FieldInputProps {
   readonly onChange: (value: FieldValue) => void
 }
 
+/** Only the input: what is said of it may be as wide as the form. */
+const narrow = { wrapper: 'narrow-input' }
+
 /** One input of a Form, by its field's kind. Secrets are written, never read back. */
 export function FieldInput({ name, field, value, error, disabled, findChoices, onChange }: FieldInputProps) {
   const label = sentence(field.label)
@@ -54,7 +57,7 @@ export function FieldInput({ name, field, value, error, disabled, findChoices, o
           value={typeof value === 'number' ? value : ''}
           allowDecimal={false}
           allowNegative={(field.min ?? 0) < 0}
-          maw={180}
+          classNames={narrow}
           onChange={(next) => onChange(next === '' ? null : Number(next))}
         />
       )
@@ -63,7 +66,7 @@ export function FieldInput({ name, field, value, error, disabled, findChoices, o
         <TextInput
           {...common}
           type="date"
-          maw={180}
+          classNames={narrow}
           value={text}
           onChange={({ currentTarget }) => onChange(currentTarget.value === '' ? null : currentTarget.value)}
         />

@@ -32,18 +32,20 @@ export function ChooseSetting({ broken, fix }: { readonly broken: Broken; readon
   const isEmpty = value === null || value === '' || (Array.isArray(value) && value.length === 0)
   return (
     <div className="stack tight">
-      <div className="grow-field">
-        {field && (
-          <FieldInput
-            name={setting}
-            field={field}
-            value={value}
-            error={undefined}
-            disabled={busy}
-            findChoices={findChoices}
-            onChange={setValue}
-          />
-        )}
+      <div className="row-flex">
+        <div className="grow-field">
+          {field && (
+            <FieldInput
+              name={setting}
+              field={field}
+              value={value}
+              error={undefined}
+              disabled={busy}
+              findChoices={findChoices}
+              onChange={setValue}
+            />
+          )}
+        </div>
       </div>
       <div className="row-flex">
         <Button disabled={isEmpty} loading={busy} onClick={() => void run()}>

@@ -3,7 +3,7 @@ import { Banner, ErrorBanner } from '@renderer/kit/banner'
 import { CompareTable } from '@renderer/kit/compare-table'
 import { Skeleton } from '@renderer/kit/loading'
 import { Card } from '@renderer/kit/page'
-import { Ago, Moment } from '@renderer/kit/time'
+import { Ago, formatMoment, Moment } from '@renderer/kit/time'
 import { Timeline } from '@renderer/kit/timeline'
 import { useLive } from '@renderer/live'
 import { useInstance } from '@renderer/scope'
@@ -49,8 +49,9 @@ export function OrderDetails({ instanceId, orderId }: OrderDetailsProps) {
         <span className="dim small">
           {sentence('screens.read')} <Ago at={data.readAt} />
         </span>
-        <span style={{ flex: 1 }} />
-        <OrderActions page={data} />
+        <div className="row-flex push">
+          <OrderActions page={data} />
+        </div>
       </div>
       <Attention page={data} />
       <div className="columns">
@@ -108,10 +109,17 @@ function Attention({ page }: { readonly page: OrderPage }) {
   )
 }
 
+/** Only where the store's clock shows something else than this computer's. */
+function ZoneNote({ zone }: { readonly zone: string }) {
+  const now = new Date().toISOString()
+  if (formatMoment(now, zone) === formatMoment(now)) return null
+  return <span className="dim small">{sentence('screens.times-of-store', { zone })}</span>
+}
+
 function OrderTimeline({ page: { timeline, instanceId } }: { readonly page: OrderPage }) {
   const zone = useInstance(instanceId)?.shop?.timeZone
   return (
-    <Card title={sentence('screens.timeline')}>
+    <Card title={sentence('screens.timeline')} action={zone && <ZoneNote zone={zone} />}>
       <Timeline
         moments={timeline.toReversed().map(({ at, by, code, params }, index) => ({
           key: `${at} ${index}`,

@@ -9,6 +9,7 @@ import { chooseInstance } from '@renderer/scope'
 import type { OverviewInstance } from '@shared/contract/app'
 import { sentence } from '@shared/messages/message'
 import { Link } from 'wouter'
+import { quotaText } from '../instances/instance-card'
 
 const tones: Readonly<Record<OverviewInstance['health'], Tone>> = {
   healthy: 'ok',
@@ -62,11 +63,14 @@ export function InstancesTable({ instances }: { readonly instances: readonly Ove
             label: sentence('screens.api-quota'),
             cell: ({ quota, name }) =>
               quota && (
-                <ProgressBar
-                  label={`${sentence('screens.quota-label')}: ${name}`}
-                  done={quota.left}
-                  total={quota.quota}
-                />
+                <div className="bar-and-text">
+                  <ProgressBar
+                    label={`${sentence('screens.quota-label')}: ${name}`}
+                    done={quota.left}
+                    total={quota.quota}
+                  />
+                  <span className="small nowrap">{quotaText(quota)}</span>
+                </div>
               ),
           },
         ]}

@@ -1,6 +1,7 @@
 /** The window's pages about marketplace orders: list, page, holds. */
 export const screensOrders = {
   'screens.orders': 'Orders',
+  'screens.times-of-store': 'Store’s time, {zone}',
   'screens.order': 'Order {order}',
   'screens.orders-count': '{total} orders',
   'screens.orders-search': 'Order, customer, sale order',
