@@ -71,7 +71,7 @@ test('What keeps orders out is mended where it is shown, and the orders come in 
 
   await test.step('a workflow is made and run on all of them, and nothing is left to do', async () => {
     await page.getByRole('link', { name: 'Open the matrix' }).click()
-    await page.getByRole('button', { name: 'Workflows (0)' }).click()
+    await page.getByRole('button', { name: 'Workflows (1)' }).click()
     const dialog = page.getByRole('dialog', { name: 'Workflows' })
     await dialog.getByLabel('Name').fill('Confirm at once')
     await dialog.getByRole('button', { name: 'Save workflow' }).click()
