@@ -100,6 +100,14 @@ export function apiUrlOf(storeHash: string): string {
   return `https://api.bigcommerce.com/stores/${storeHash}`
 }
 
+/** The address in a pasted API path of another host: a proxy, a sandbox, the demo store. Null for BigCommerce's own. */
+export function otherApiUrlOf(pasted: string): string | null {
+  const [, origin = '', host = '', path = ''] =
+    /^(https?:\/\/([^/\s]+))(\/\S*?stores\/[a-z0-9]+)/i.exec(pasted.trim()) ?? []
+  if (host === '' || /(^|\.)(my)?bigcommerce\.com$/i.test(host)) return null
+  return `${origin}${path}`
+}
+
 export function storefrontUrlOf(storeHash: string): string {
   return `https://store-${storeHash}.mybigcommerce.com`
 }

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core'
-import { apiUrlOf, storeHashOf } from '@shared/domain/instance'
+import { apiUrlOf, otherApiUrlOf, storeHashOf } from '@shared/domain/instance'
 import { sentence } from '@shared/messages/message'
 
 interface AddressInputsProps {
@@ -13,6 +13,11 @@ interface AddressInputsProps {
 /** Where the store is: its hash out of anything that holds it, and another API address for those who have one. */
 export function AddressInputs({ storeHash, apiUrl, onStoreHash, onApiUrl }: AddressInputsProps) {
   const hash = storeHashOf(storeHash)
+  const paste = (text: string): void => {
+    onStoreHash(text)
+    const other = otherApiUrlOf(text)
+    if (other !== null) onApiUrl(other)
+  }
   const unreadable = storeHash.trim() !== '' && hash === null
   return (
     <>
@@ -22,7 +27,7 @@ export function AddressInputs({ storeHash, apiUrl, onStoreHash, onApiUrl }: Addr
         autoComplete="off"
         spellCheck={false}
         value={storeHash}
-        onChange={({ currentTarget }) => onStoreHash(currentTarget.value)}
+        onChange={({ currentTarget }) => paste(currentTarget.value)}
         error={unreadable && sentence('system.bad-hash')}
       />
       {hash !== null && hash !== storeHash.trim() && (
