@@ -51,7 +51,7 @@ function ConfirmQuestions({ instance, onCancel, onStarted }: ConfirmQuestionsPro
       <p className="flat">{sentence('screens.confirm-lead')}</p>
       <TextInput
         type="date"
-        maw={260}
+        classNames={{ wrapper: 'narrow-input' }}
         label={sentence('screens.confirm-go-live')}
         description={sentence('screens.confirm-go-live-help')}
         value={goLiveDate}

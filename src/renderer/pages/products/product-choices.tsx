@@ -31,7 +31,6 @@ export function ProductChoices({ instanceId, sku, name, variantId, onChoose }: P
           setText(currentTarget.value)
           onChoose(null)
         }}
-        maw={420}
       />
       <div className="choices" role="radiogroup" aria-label={sentence('screens.link-products')}>
         {found?.length === 0 && <span className="dim check">{sentence('screens.link-nothing')}</span>}

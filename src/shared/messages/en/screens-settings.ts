@@ -23,7 +23,8 @@ export const screensSettings = {
   'screens.workflow-cell-missing':
     '{gateway}, {status}: no workflow, {orders, plural, one {# order} other {# orders}} seen, {waiting, plural, =0 {none waits} one {# waits} other {# wait}}',
   'screens.workflow-choose': 'Workflow for {gateway} · {status}',
-  'screens.workflow-keys': 'Arrow keys move, Enter opens, Delete clears',
+  'screens.workflow-keys':
+    'Click a cell to choose its workflow, or a gateway or a status to fill its row or column. Keys: arrows move, Enter opens, Delete clears',
   'screens.workflow-fill-row': 'Fill the row {gateway}',
   'screens.workflow-fill-column': 'Fill the column {status}',
   'screens.workflow-fill-empty': '{workflow}, only {cells, plural, one {the empty cell} other {the # empty cells}}',
