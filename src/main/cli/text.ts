@@ -9,7 +9,8 @@ export function textOf(value: unknown): string {
     .join('\n')
 }
 
-const WIDEST = 40
+/** Ids are shown whole: they are what the next command is given. */
+const widest = (key: string): number => (/(^i|I)d$/.test(key) ? Number.POSITIVE_INFINITY : 40)
 
 function tableOf(rows: readonly unknown[]): string {
   const records = rows.map(
@@ -20,11 +21,11 @@ function tableOf(rows: readonly unknown[]): string {
   )
   if (columns.length === 0) return '(nothing)'
   const widths = columns.map((key) =>
-    Math.min(WIDEST, Math.max(key.length, ...records.map((record) => cellOf(record[key]).length))),
+    Math.min(widest(key), Math.max(key.length, ...records.map((record) => cellOf(record[key]).length))),
   )
   const line = (cells: readonly string[]) =>
     cells
-      .map((cell, i) => cell.slice(0, WIDEST).padEnd(widths[i] ?? 0))
+      .map((cell, i) => cell.slice(0, widths[i]).padEnd(widths[i] ?? 0))
       .join('  ')
       .trimEnd()
   return [line(columns), ...records.map((record) => line(columns.map((key) => cellOf(record[key]))))].join('\n')
