@@ -61,13 +61,7 @@ async function fill(dataDir: string, { storeHash, apiUrl, accessToken }: DemoSto
 /** What was captured is confirmed; other payments wait for somebody to choose. */
 async function chooseWorkflow(page: Page): Promise<void> {
   await openScreen(page, 'Financial Workflow')
-  await page.getByRole('button', { name: /^Workflows/ }).click()
-  const dialog = page.getByRole('dialog', { name: 'Workflows' })
-  await dialog.getByRole('textbox', { name: 'Name' }).fill('Confirm at once')
-  await dialog.getByRole('button', { name: 'Save workflow' }).click()
-  await expect(dialog.getByRole('cell', { name: 'Confirm at once', exact: true })).toBeVisible()
-  await page.keyboard.press('Escape')
   await page.getByRole('columnheader', { name: 'Captured' }).click()
-  await page.getByRole('menuitem', { name: 'Confirm at once' }).click()
-  await expect(page.getByText(/set to Confirm at once/)).toBeVisible()
+  await page.getByRole('menuitem', { name: 'Confirm the order' }).click()
+  await expect(page.getByText(/set to Confirm the order/)).toBeVisible()
 }
