@@ -97,7 +97,8 @@ test.describe('the desktop application', () => {
     await page.evaluate(() => {
       location.href = 'https://example.com/'
     })
-    await page.evaluate(() => void window.open('https://example.com/help'))
+    // The refused navigation may have taken the page's context with it.
+    await expect(() => page.evaluate(() => void window.open('https://example.com/help'))).toPass()
     await page.evaluate(() => void window.open('http://example.com/'))
     await expect
       .poll(() => desktop.evaluate(() => Reflect.get(globalThis, 'opened')))
