@@ -6,6 +6,7 @@ import { DataHead } from './data-head'
 import { DataRow } from './data-row'
 import { type MenuAction, RowMenu } from './row-menu'
 import { isSelected, nothingSelected, type Selection } from './selection'
+import { useArrowIn } from './use-arrow-in'
 import { useGrid } from './use-grid'
 
 export interface Column<R> {
@@ -67,6 +68,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
   const selectable = onSelection !== undefined
   const rowHeight = useRowHeight()
   const scroller = useRef<HTMLDivElement>(null)
+  useArrowIn(scroller)
   const grid = useGrid({
     ...props,
     scroller,
