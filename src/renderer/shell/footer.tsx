@@ -10,7 +10,7 @@ export function Footer() {
   const connection = useLiveStore((state) => state.connection)
   const { instanceId } = useInstanceFilter()
   const now = useNow()
-  const overview = useLive('app.overview', { days: 1 }, ['queues', 'lines']).data
+  const overview = useLive('app.overview', { days: 1 }, ['queues', 'lines', 'instances']).data
   const shown = (overview?.instances ?? []).filter(({ id }) => instanceId === undefined || id === instanceId)
   const quotas = shown.flatMap(({ quota }) =>
     quota && Date.parse(quota.resetAt) > now - 60_000 && quota.quota > 0 ? [quota] : [],

@@ -13,7 +13,7 @@ const groups: readonly { readonly group: NavGroup; readonly title: MessageKey | 
 
 /** The screens, by group; with how many causes wait in Issues and how many queues run. */
 export function Navigation() {
-  const overview = useLive('app.overview', { days: 1 }, ['queues', 'lines', 'orders']).data
+  const overview = useLive('app.overview', { days: 1 }, ['queues', 'lines', 'orders', 'instances']).data
   const badges = {
     issues: overview?.attention.causes ?? 0,
     queues: overview?.running.length ?? 0,

@@ -69,7 +69,7 @@ function NoInstances({ archived }: { readonly archived: boolean }) {
 }
 
 function InstanceList({ instances }: { readonly instances: readonly Instance[] }) {
-  const states = useLive('app.overview', { days: 1 }, ['queues', 'orders', 'lines', 'app']).data?.instances ?? []
+  const states = useLive('app.overview', { days: 1 }, ['queues', 'orders', 'lines', 'instances']).data?.instances ?? []
   const stateOf = (id: string): OverviewInstance | null => states.find((state) => state.id === id) ?? null
   const { actionsOf, dialogs } = useInstanceActions()
   return (

@@ -16,7 +16,11 @@ type View = 'all' | 'failed' | 'fix'
 
 /** What needs a person, by cause: at the left the causes, at the right what mends the chosen one. */
 export function IssuesPage() {
-  const { data, error, refetch, refreshing } = useLive('issues.list', useInstanceFilter(), ['lines', 'queues'])
+  const { data, error, refetch, refreshing } = useLive('issues.list', useInstanceFilter(), [
+    'lines',
+    'queues',
+    'instances',
+  ])
   const [search, change] = useSearch()
   const [kept, setKept] = useState<string | null>(null)
   const view = (search.get('view') ?? 'all') as View
