@@ -15,6 +15,11 @@ interface DataHeadProps<R> {
   readonly onSelectNone: () => void
 }
 
+/** Pixels at the usual density, as wide as the text of this one needs. */
+export function scaled(pixels: number): string {
+  return `calc(${pixels}px * var(--text-scale))`
+}
+
 /** Widths, headings, and the box that chooses all rows that are loaded. */
 export function DataHead<R>(props: DataHeadProps<R>) {
   const { columns, sort, onSort, hasMenu, selectable, selected, total, onSelectLoaded, onSelectNone } = props
@@ -23,7 +28,7 @@ export function DataHead<R>(props: DataHeadProps<R>) {
       <colgroup>
         {selectable && <col className="pick" />}
         {columns.map(({ key, width }) => (
-          <col key={key} style={width === undefined ? undefined : { width }} />
+          <col key={key} style={width === undefined ? undefined : { width: scaled(width) }} />
         ))}
         {hasMenu && <col className="more" />}
       </colgroup>

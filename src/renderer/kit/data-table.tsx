@@ -2,7 +2,7 @@ import { sentence } from '@shared/messages/message'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useRowHeight } from '../theme'
-import { DataHead } from './data-head'
+import { DataHead, scaled } from './data-head'
 import { DataRow } from './data-row'
 import { type MenuAction, RowMenu } from './row-menu'
 import { isSelected, nothingSelected, type Selection } from './selection'
@@ -113,7 +113,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
           aria-multiselectable={selectable}
           aria-rowcount={total + 1}
           aria-busy={rows.total === null}
-          style={{ minWidth }}
+          style={{ minWidth: scaled(minWidth) }}
         >
           <DataHead
             columns={columns}

@@ -44,7 +44,7 @@ export function orderColumns(instances: readonly Instance[], showInstance: boole
     {
       key: 'salesChannelId',
       label: sentence('screens.order-channel'),
-      width: 128,
+      width: 118,
       sortable: true,
       cell: ({ salesChannel }) => salesChannel,
     },
@@ -74,7 +74,7 @@ export function orderColumns(instances: readonly Instance[], showInstance: boole
     {
       key: 'statusId',
       label: sentence('screens.order-status'),
-      width: 172,
+      width: 158,
       sortable: true,
       cell: ({ statusId, status }) => <StatusState statusId={statusId} status={status} />,
     },
@@ -90,7 +90,7 @@ export function orderColumns(instances: readonly Instance[], showInstance: boole
     {
       key: 'saleOrder',
       label: sentence('screens.order-sale-order'),
-      width: 104,
+      width: 92,
       cell: ({ saleOrder, instanceId, id }) =>
         saleOrder ? <CellLink to={paths.order(instanceId, id)}>{saleOrder.name}</CellLink> : '—',
     },
