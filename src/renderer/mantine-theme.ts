@@ -8,6 +8,8 @@ export const mantineTheme = createTheme({
   primaryColor: 'indigo',
   defaultRadius: 6,
   cursorType: 'pointer',
+  // Nothing moves for who asked for no motion; Mantine ignores the wish unless it is told.
+  respectReducedMotion: true,
   components: {
     // Within the landmark, so that screen readers find what opens.
     Portal: { defaultProps: { target: '#main' } },
