@@ -11,7 +11,7 @@ import { serveScheme } from './app-protocol'
 import { createElectronHost } from './electron-host'
 import { carryOverIpc } from './ipc'
 import { keepTray } from './tray'
-import { noWindowState, openWindow, type WindowState } from './window'
+import { noWindowState, openWindow, rememberWindow, type WindowState } from './window'
 
 const TRAY_EVERY_MS = 5000
 
@@ -77,10 +77,15 @@ export async function startDesktop(dataDir: string, hidden: boolean): Promise<vo
     if (isQuitting) return
     isQuitting = true
     event.preventDefault()
+    if (window && !window.isDestroyed()) rememberWindow(store, window)
     clearInterval(trayTimer)
     commandLine.close()
     // Lines that run are finished or put back first.
-    void core.close().finally(() => app.quit())
+    // Then nothing may keep the process: a window slow to close would cancel the quit, in front of a core that has ended.
+    core.close().then(
+      () => app.exit(0),
+      (error: unknown) => endWith(error, 1),
+    )
   })
   Menu.setApplicationMenu(
     process.platform === 'darwin'

@@ -35,16 +35,19 @@ export function openWindow(store: Store<WindowState>, shown: boolean): BrowserWi
   if (store.get('maximized')) window.maximize()
   refuseToLeave(window)
   watchDocument(window.webContents)
-  const remember = (): void => {
-    if (!window.isMaximized() && !window.isMinimized()) store.set('bounds', window.getBounds())
-    store.set('maximized', window.isMaximized())
-  }
+  const remember = (): void => rememberWindow(store, window)
   window.on('resized', remember)
   window.on('moved', remember)
   window.on('close', remember)
   if (shown) window.once('ready-to-show', () => window.show())
   void window.loadURL(`${ORIGIN}/`)
   return window
+}
+
+/** Where it is and how large, for the next start. */
+export function rememberWindow(store: Store<WindowState>, window: BrowserWindow): void {
+  if (!window.isMaximized() && !window.isMinimized()) store.set('bounds', window.getBounds())
+  store.set('maximized', window.isMaximized())
 }
 
 /** No navigation, no other window; a link to the store's control panel opens in the browser. */
