@@ -44,9 +44,7 @@ for (const first of Array.from({ length: Math.ceil(screens.length / size) }, (_,
 
 test('Every part of the window is reached by keyboard, and every key is on the sheet (DSK-1, DSK-11)', async ({
   page,
-  host,
 }) => {
-  test.skip(host !== 'browser', 'the same page and engine as in the browser')
   await openScreen(page, 'Orders')
   await page.reload()
   await settled(page)

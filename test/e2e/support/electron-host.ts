@@ -19,6 +19,8 @@ export async function openInElectron({ dataDir, args, env, watch }: Launch): Pro
   child.stderr?.on('data', (bytes: Buffer) => printed.push(String(bytes)))
   const page = await electronApp.firstWindow()
   await watch.start(page)
+  // The window is told of before its page has loaded: until then it has no address, and its context is about to go.
+  await page.getByRole('navigation', { name: 'Screens' }).waitFor()
   return {
     page,
     electronApp,
