@@ -24,10 +24,24 @@ export function passSignalsTo(child) {
   }
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const signal of signals) process.on(signal, pass)
+  const stopWatching = watchNpm(() => child.kill('SIGTERM'))
   child.once('exit', () => {
+    stopWatching()
     for (const signal of signals) process.off(signal, pass)
   })
   return child
+}
+
+/** npm hands a signal to the shell it runs us in, which dies of it and tells nobody: we see that our parent is another. */
+function watchNpm(whenGone) {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return () => undefined
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    whenGone()
+  }, 250)
+  return () => clearInterval(timer)
 }
 
 export function exitOf(child) {
