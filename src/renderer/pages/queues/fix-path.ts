@@ -2,12 +2,13 @@ import { paths } from '@renderer/paths'
 import type { Fix } from '@shared/failure'
 import type { MessageKey } from '@shared/messages/message'
 
-/** The place that mends it, filled in already. With a cause, what needs an order's or line's company is mended in Issues. */
+/** The place that mends it, filled in already. With a cause, it is mended in Issues, where all that failed of it is retried together. */
 export function fixPath(fix: Fix, cause: string | null): string {
   switch (fix.action) {
     case 'configure-workflow':
       return `${paths.workflow(fix.instanceId)}&gateway=${part(fix.gateway)}&status=${part(fix.paymentStatus)}`
     case 'choose-setting':
+      if (cause !== null) return paths.issue(fix.instanceId, cause)
       return `${paths.instance(fix.instanceId)}?tab=settings&setting=${part(fix.setting)}`
     case 'map-product':
       return cause === null ? '/issues' : paths.issue(fix.instanceId, cause)
