@@ -53,6 +53,22 @@ describe('a journal', () => {
     await db.close()
   })
 
+  it('walks every record of a query as it was at the first step, whatever is committed meanwhile', async () => {
+    const db = await open(await newFolder())
+    const journal = await db.instance('one')
+    await journal.commit(Array.from({ length: 120 }, (_, index) => put(notes, note(`n${index}`, { size: index }))))
+    const sizes: number[] = []
+    for await (const { size } of journal.each(notes, { between: { size: { from: 10 } }, sort: '-size' })) {
+      if (sizes.length === 0) await journal.commit([remove(notes, 'n50'), put(notes, note('n60', { size: 0 }))])
+      sizes.push(size)
+    }
+    expect(sizes).toEqual(Array.from({ length: 110 }, (_, index) => 119 - index))
+    const some: string[] = []
+    for await (const { id } of journal.each(notes, { sort: 'size', offset: 2, limit: 2 })) some.push(id)
+    expect(some).toEqual(['n1', 'n2'])
+    await db.close()
+  })
+
   it('refuses what JSON would lose', async () => {
     const db = await open(await newFolder())
     const journal = await db.backOffice()

@@ -15,6 +15,9 @@ export function dyingJournal(journal: Journal, diesAfterCommits = Number.POSITIV
     getMany: (table, ids) => alive(journal.getMany(table, ids)),
     find: (table, index, value) => alive(journal.find(table, index, value)),
     query: (table, query) => alive(journal.query(table, query)),
+    async *each(table, query) {
+      for await (const record of journal.each(table, query)) yield await alive(Promise.resolve(record))
+    },
     counts: (table, index) => alive(journal.counts(table, index)),
     commit: async (changes) => {
       if (left <= 0) isDead = true

@@ -13,6 +13,11 @@ export function memoryJournal(disk: MemoryDisk = new Map()): Journal {
 
   const sorted = async <T extends Stored>(table: Table<T>) => [...(await recordsOf(table)).values()].sort(byId)
 
+  async function find<T extends Stored>(table: Table<T>, query: Query): Promise<readonly T[]> {
+    const rows = (await sorted(table)).filter((record) => fits(table, record, query))
+    return query.sort === undefined ? rows : rows.toSorted(byIndex(table, query.sort))
+  }
+
   return {
     name: 'memory',
     get: async (table, id) => (await recordsOf(table)).get(id) ?? null,
@@ -25,10 +30,13 @@ export function memoryJournal(disk: MemoryDisk = new Map()): Journal {
       return (await sorted(table)).filter((record) => read(record) === value)
     },
     query: async (table, query = {}) => {
-      const rows = (await sorted(table)).filter((record) => fits(table, record, query))
-      const { sort, offset = 0, limit = 50 } = query
-      const ordered = sort === undefined ? rows : rows.toSorted(byIndex(table, sort))
-      return { rows: ordered.slice(offset, offset + limit), total: rows.length }
+      const rows = await find(table, query)
+      const { offset = 0, limit = 50 } = query
+      return { rows: rows.slice(offset, offset + limit), total: rows.length }
+    },
+    async *each(table, query = {}) {
+      const { offset = 0, limit = Number.POSITIVE_INFINITY } = query
+      yield* (await find(table, query)).slice(offset, offset + limit)
     },
     counts: async (table, index) => {
       const counts = new Map<Indexed, number>()

@@ -14,6 +14,11 @@ export interface Journal {
   /** Every record whose indexed field equals the value, in order of id. */
   find<T extends Stored>(table: Table<T>, index: string, value: Indexed): Promise<readonly T[]>
   query<T extends Stored>(table: Table<T>, query?: Query): Promise<Page<T>>
+  /**
+   * Every record the query finds, in its order, as of the first step: what is committed meanwhile changes nothing of it.
+   * All of them unless `limit` says how many.
+   */
+  each<T extends Stored>(table: Table<T>, query?: Query): AsyncIterable<T>
   /** How many records have each value of an indexed field. */
   counts<T extends Stored>(table: Table<T>, index: string): Promise<ReadonlyMap<Indexed, number>>
   commit(changes: readonly Change[]): Promise<void>
@@ -48,7 +53,7 @@ export interface Query {
   /** Index name, with a leading minus for descending. Records that are equal in it come in order of id. */
   readonly sort?: string
   readonly offset?: number
-  /** 50 unless told; lists on screen ask for at most 200. */
+  /** Of a page 50 unless told; lists on screen ask for at most 200. */
   readonly limit?: number
 }
 

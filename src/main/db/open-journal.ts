@@ -38,6 +38,10 @@ export async function openJournal({ tables = [], onChanged, ...folder }: Options
     getMany: async (table, ids) => ids.map((id) => collection(table).get(id)).filter((record) => record !== null),
     find: async (table, index, value) => collection(table).find(index, value),
     query: async (table, query) => collection(table).query(query),
+    async *each(table, query) {
+      // Records are frozen and rows are copied: nothing of this changes while it is walked.
+      yield* collection(table).query({ limit: Number.POSITIVE_INFINITY, ...query }).rows
+    },
     counts: async (table, index) => collection(table).counts(index),
     commit: async (changes) => {
       if (changes.length === 0) return
