@@ -1,9 +1,9 @@
 import { basename } from 'node:path'
 import { Low } from 'lowdb'
 import type { Changed, Journal, Stored, Table } from './db'
-import { JournalAdapter } from './journal-adapter'
-import { JournalData } from './journal-data'
-import type { JournalFolder } from './manifest'
+import { JournalAdapter } from './journal/journal-adapter'
+import { JournalData } from './journal/journal-data'
+import type { JournalFolder } from './journal/manifest'
 
 export interface OpenJournal extends Journal {
   close(): Promise<void>

@@ -1,10 +1,10 @@
 import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { dbError } from '@main/db/db-error'
+import { ensureFolder, type OpenFile, openFile, syncFolder } from '@main/db/file-io'
+import { SafeJsonFile } from '@main/db/safe-json-file'
 import type { Clock } from '@shared/clock'
 import type { Message } from '@shared/failure'
-import { dbError } from './db-error'
-import { ensureFolder, type OpenFile, openFile, syncFolder } from './file-io'
-import { SafeJsonFile } from './safe-json-file'
 
 /** What a journal's folder holds. `next` numbers the segment after these. */
 export interface Manifest {

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
-import { Collection } from './collection'
-import type { Change, Stored, Table } from './db'
-import { dbError, detailOf } from './db-error'
+import { Collection } from '@main/db/collection'
+import type { Change, Stored, Table } from '@main/db/db'
+import { dbError, detailOf } from '@main/db/db-error'
+import { deepFreeze, frozenCopy } from '@main/db/plain-json'
 import type { Line } from './journal-format'
-import { deepFreeze, frozenCopy } from './plain-json'
 
 /** One commit's changes, checked and made text: nothing after this point can be wrong with them. */
 export interface Batch {

@@ -1,12 +1,12 @@
 import { basename, join } from 'node:path'
+import { dbError, detailOf } from '@main/db/db-error'
+import { openFile, type WritableFile, writeAll } from '@main/db/file-io'
+import type { SafeJsonFile } from '@main/db/safe-json-file'
 import type { Adapter } from 'lowdb'
-import { dbError, detailOf } from './db-error'
-import { openFile, type WritableFile, writeAll } from './file-io'
 import { type Batch, JournalData } from './journal-data'
 import { encodeBatch } from './journal-format'
 import { type JournalFolder, type Manifest, manifestFile, openManifest } from './manifest'
 import { recoverSegment } from './recovery'
-import type { SafeJsonFile } from './safe-json-file'
 
 interface Waiting {
   readonly batch: Batch

@@ -1,12 +1,12 @@
 import { open, truncate } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { crc32 } from 'node:zlib'
+import { orMissing } from '@main/db/db-error'
+import { replaceFile } from '@main/db/file-io'
+import { setAside } from '@main/db/quarantine'
 import type { Clock } from '@shared/clock'
 import type { Message } from '@shared/failure'
-import { orMissing } from './db-error'
-import { replaceFile } from './file-io'
 import { decodeLine, type Line } from './journal-format'
-import { setAside } from './quarantine'
 
 type Visit = (line: Exclude<Line, { kind: 'commit' }>) => void
 
