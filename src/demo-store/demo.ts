@@ -17,8 +17,8 @@ export interface Demo {
   readonly journal: Journal
   readonly latencyMs: number
   readonly maxConcurrent: number
-  /** Requests of the API under way, in all and by path pattern. */
-  readonly underWay: { total: number; readonly byRoute: Map<string, number> }
+  /** Requests of the API under way: in all, by path pattern, and what those that go one at a time hold. */
+  readonly underWay: { total: number; readonly byRoute: Map<string, number>; readonly locks: Set<string> }
   /** Writes the state file, where there is one. */
   save(): Promise<void>
 }

@@ -50,7 +50,7 @@ export async function startDemoStore(options: DemoStoreOptions = {}): Promise<De
     journal: createJournal(),
     latencyMs: options.latencyMs ?? 0,
     maxConcurrent: options.maxConcurrent ?? defaultMaxConcurrent,
-    underWay: { total: 0, byRoute: new Map() },
+    underWay: { total: 0, byRoute: new Map(), locks: new Set() },
     save,
   }
   const { storeHash, accessToken } = shop

@@ -1,36 +1,7 @@
 import type { Demo } from '../demo.ts'
 import { orderStatuses } from '../orders/order-statuses.ts'
 import { type Answer, json } from '../wire/answer.ts'
-
-/** Kinds of write, each counted when it was carried out. */
-export const writeKinds = [
-  'orders.create',
-  'orders.update',
-  'orders.archive',
-  'shipments.create',
-  'shipments.update',
-  'shipments.delete',
-  'refund_quotes.create',
-  'refunds.create',
-  'captures.create',
-  'voids.create',
-  'products.create',
-  'products.update',
-  'products.delete',
-  'variants.create',
-  'variants.update',
-  'options.create',
-  'images.create',
-  'brands.create',
-  'categories.create',
-  'channel_assignments.put',
-  'channel_assignments.delete',
-  'inventory.absolute',
-  'inventory.relative',
-  'price_records.put',
-  'pricelists.create',
-  'customers.create',
-] as const
+import { writeKinds } from '../writes.ts'
 
 /** `GET /_demo/summary`: how many of everything there is, and how many writes were carried out. */
 export function summary({ shop, journal }: Demo): Answer {

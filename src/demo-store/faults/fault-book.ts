@@ -60,9 +60,14 @@ function pathMatches(pattern: string, path: string): boolean {
 
 function canStrike(fault: Fault, request: ApiRequest): boolean {
   if (needsWrite(fault.kind)) return request.method !== 'GET' && request.method !== 'HEAD'
-  if (fault.kind === 'gone') return request.method === 'GET' && /\/\d+(\/|$)/.test(request.path)
+  if (fault.kind === 'gone') return (request.method === 'GET' || namesMethod(fault)) && /\/\d+(\/|$)/.test(request.path)
   if (fault.kind === 'moved-page') return request.method === 'GET' && asksLaterPage(request.query)
   return true
+}
+
+/** A record goes while it is written to only where the fault says which kind of write. */
+function namesMethod({ match }: Fault): boolean {
+  return match.method !== undefined && match.method !== '*'
 }
 
 /** Assumption: also a walk by ids (`id:greater`, `min_id`) has pages before the one asked for. */

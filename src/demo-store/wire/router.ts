@@ -15,6 +15,9 @@ export interface Route {
   readonly handle: Handler | null
   /** More at the same time than this are answered 429. */
   readonly maxConcurrent?: number
+  /** Calls with the same text go one at a time: one that comes while another is under way gets `whileBusy`. */
+  readonly oneAtATime?: (params: PathParams) => string
+  readonly whileBusy?: Answer
 }
 
 export interface Found {

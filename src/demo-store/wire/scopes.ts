@@ -31,8 +31,11 @@ export function isScope(text: string): text is Scope {
 
 export const readProducts: readonly Scope[] = ['store_v2_products', 'store_v2_products_read_only']
 export const readOrders: readonly Scope[] = ['store_v2_orders', 'store_v2_orders_read_only']
+export const writeOrders: readonly Scope[] = ['store_v2_orders']
 export const readTransactions: readonly Scope[] = ['store_v2_transactions', 'store_v2_transactions_read_only']
 export const readRefunds: readonly Scope[] = [...readOrders, ...readTransactions]
+/** Capture, void, refund quotes and refunds. */
+export const writePayments: readonly Scope[] = ['store_v2_orders', 'store_v2_transactions']
 export const readCustomers: readonly Scope[] = ['store_v2_customers', 'store_v2_customers_read_only']
 export const readInformation: readonly Scope[] = ['store_v2_information', 'store_v2_information_read_only']
 export const readChannels: readonly Scope[] = ['store_channel_settings', 'store_channel_settings_read_only']

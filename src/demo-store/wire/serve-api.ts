@@ -16,6 +16,8 @@ interface Call {
   readonly storeHash: string
   readonly response: ServerResponse
   readonly entry: JournalEntry
+  /** Another call that this one must not meet was under way when it came. */
+  readonly isSecond: boolean
 }
 
 /** One call of the API from arrival to answer: faults, limits, token, route, scope, answer. */
@@ -29,18 +31,34 @@ export async function serveApi(
   const { method, path, queryText } = request
   const entry = demo.journal.begin({ at: demo.clock.now(), method, path, query: queryText })
   if (request.body !== '') entry.requestBody = bodyForJournal(request.body)
-  const call: Call = { demo, request, storeHash, response, entry }
   const found = router.find(method, path)
   const running = found === null || found === 'wrong-method' ? path : found.route.path
+  const lock = lockOf(found)
+  const isSecond = lock !== null && demo.underWay.locks.has(lock)
+  const call: Call = { demo, request, storeHash, response, entry, isSecond }
   enter(demo, running, 1)
+  if (lock !== null) demo.underWay.locks.add(lock)
   try {
     await demo.clock.sleep(demo.latencyMs)
     const fault = demo.faults.strike(request, demo.shop.storeHash)
     if (fault !== null) entry.fault = fault.kind
-    await (fault === null ? finish(call, answerOf(call, router)) : strike(call, router, fault))
+    await (fault === null ? finish(call, await carryOut(call, router)) : strike(call, router, fault))
   } finally {
     enter(demo, running, -1)
+    if (lock !== null && !isSecond) demo.underWay.locks.delete(lock)
   }
+}
+
+function lockOf(found: Found | 'wrong-method' | null): string | null {
+  if (found === null || found === 'wrong-method') return null
+  return found.route.oneAtATime?.(found.params) ?? null
+}
+
+/** A write that was carried out is on disk before anything is answered. */
+async function carryOut(call: Call, router: Router): Promise<Answer> {
+  const answer = answerOf(call, router)
+  if (call.request.method !== 'GET' && answer.status < 400) await call.demo.save()
+  return answer
 }
 
 function enter({ underWay }: Demo, route: string, by: 1 | -1): void {
@@ -76,12 +94,10 @@ async function strike(call: Call, router: Router, fault: Fault): Promise<void> {
     case 'timeout':
       return neverAnswer(call.response, demo.clock, fault.ms)
     case 'after-write-timeout':
-      answerOf(call, router)
-      await demo.save()
+      await carryOut(call, router)
       return neverAnswer(call.response, demo.clock, fault.ms)
     case 'after-write-503':
-      answerOf(call, router)
-      await demo.save()
+      await carryOut(call, router)
       return finish(call, unavailable(request, call.entry.seq))
     default:
       return strikeAround(call, router, fault)
@@ -97,7 +113,7 @@ async function strikeAround(call: Call, router: Router, fault: Fault): Promise<v
     moveAPage(demo, request)
     await demo.save()
   }
-  const answer = answerOf(call, router)
+  const answer = await carryOut(call, router)
   call.entry.status = answer.status
   if (fault.kind === 'reset') return cutOff(call.response, answer)
   if (fault.kind === 'empty-200') return finish(call, { status: 200, body: null, contentType: 'application/json' })
@@ -125,8 +141,9 @@ function answerOf(call: Call, router: Router): Answer {
   return handled(call, found)
 }
 
-function handled({ demo, request }: Call, { route, params }: Found): Answer {
+function handled({ demo, request, isSecond }: Call, { route, params }: Found): Answer {
   if (route.handle === null) return notFound(request.version)
+  if (isSecond && route.whileBusy !== undefined) return route.whileBusy
   const running = demo.underWay.byRoute.get(route.path) ?? 0
   if (route.maxConcurrent !== undefined && running > route.maxConcurrent) return { ...tooManyRequests(), bare: true }
   try {
