@@ -1,0 +1,58 @@
+import type { Place } from '../place'
+import { withRoom } from './growing'
+
+/** Where the rows' lines stand on disk, by slot, and how many bytes each segment holds of them. */
+export class Places {
+  readonly liveBytes = new Map<number, number>()
+  #segments = new Uint32Array(0)
+  #offsets = new Float64Array(0)
+  #lengths = new Uint32Array(0)
+  #lsns = new Float64Array(0)
+
+  at(slot: number): Place {
+    return {
+      segment: this.#segments[slot] ?? 0,
+      offset: this.#offsets[slot] ?? 0,
+      length: this.#lengths[slot] ?? 0,
+      lsn: this.#lsns[slot] ?? 0,
+    }
+  }
+
+  segmentAt(slot: number): number {
+    return this.#segments[slot] ?? 0
+  }
+
+  /** For a slot that has none. */
+  set(slot: number, { segment, offset, length, lsn }: Place): void {
+    this.#segments = withRoom(this.#segments, slot)
+    this.#offsets = withRoom(this.#offsets, slot)
+    this.#lengths = withRoom(this.#lengths, slot)
+    this.#lsns = withRoom(this.#lsns, slot)
+    this.#segments[slot] = segment
+    this.#offsets[slot] = offset
+    this.#lengths[slot] = length
+    this.#lsns[slot] = lsn
+    this.#count(segment, length + 1)
+  }
+
+  clear(slot: number): void {
+    const { segment, length } = this.at(slot)
+    this.#count(segment, -length - 1)
+  }
+
+  /** Those of some slots, as they are now. */
+  copy(slots: Uint32Array): Places {
+    const copy = new Places()
+    copy.#segments = Uint32Array.from(slots, (slot) => this.#segments[slot] ?? 0)
+    copy.#offsets = Float64Array.from(slots, (slot) => this.#offsets[slot] ?? 0)
+    copy.#lengths = Uint32Array.from(slots, (slot) => this.#lengths[slot] ?? 0)
+    copy.#lsns = Float64Array.from(slots, (slot) => this.#lsns[slot] ?? 0)
+    return copy
+  }
+
+  #count(segment: number, bytes: number): void {
+    const live = (this.liveBytes.get(segment) ?? 0) + bytes
+    if (live === 0) this.liveBytes.delete(segment)
+    else this.liveBytes.set(segment, live)
+  }
+}
