@@ -1,4 +1,5 @@
 import { backOffice } from './en/back-office'
+import { data } from './en/data'
 import { errors } from './en/errors'
 import { fields } from './en/fields'
 import { kit } from './en/kit'
@@ -29,4 +30,5 @@ export const en = {
   ...screensSettings,
   ...screensSync,
   ...backOffice,
+  ...data,
 } as const
