@@ -1,0 +1,24 @@
+import { fileURLToPath } from 'node:url'
+import { cutPower } from '../disk/power-cuts'
+import { workNames } from '../journal-work/works'
+import { runTrials, type Trial } from '../trial'
+
+const beside = (name: string) => fileURLToPath(new URL(`./${name}.js`, import.meta.url))
+
+await runTrials(
+  [...workNames, 'small-files' as const].map(
+    (work): Trial => ({
+      name: `power model ${work}`,
+      per100: 500,
+      run: ({ runs, random }) =>
+        cutPower({
+          recorder: beside('disk-recorder'),
+          program: beside('journal-child'),
+          work,
+          cuts: runs,
+          commits: work === 'group' ? 1500 : 120,
+          random: random('cuts'),
+        }),
+    }),
+  ),
+)
