@@ -9,7 +9,9 @@ export function toldChanges(file: SmallFile<AppFile>, changed: Changed): SmallFi
     async update(edit) {
       const before = file.data
       const after = await file.update(edit)
-      const parts = (['settings', 'instances', 'schedules'] as const).filter((part) => before[part] !== after[part])
+      const parts = (['settings', 'instances', 'schedules', 'backups'] as const).filter(
+        (part) => before[part] !== after[part],
+      )
       if (parts.length > 0) changed('app', parts)
       return after
     },

@@ -2,6 +2,7 @@ import type { AppFile, SmallFile } from '@main/db/db'
 import type { Engine } from '@main/engine/engine'
 import { createScheduler, type Scheduler } from '@main/engine/scheduler'
 import { rejected } from '@main/errors'
+import { noBackups } from '@shared/domain/backup'
 import type { Instance } from '@shared/domain/instance'
 import type { Queue } from '@shared/domain/queue'
 import type { Schedule } from '@shared/domain/schedule'
@@ -30,7 +31,13 @@ function schedulerWorld(
 ): SchedulerWorld {
   const clock = simulatedClock()
   const startedMs = clock.now()
-  let data: AppFile = { version: 1, settings: defaultSettings, instances, schedules: schedules.map(complete) }
+  let data: AppFile = {
+    version: 1,
+    settings: defaultSettings,
+    instances,
+    schedules: schedules.map(complete),
+    backups: noBackups,
+  }
   const file: SmallFile<AppFile> = {
     get data() {
       return data

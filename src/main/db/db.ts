@@ -1,3 +1,4 @@
+import type { BackupNotes } from '@shared/domain/backup'
 import type { Instance } from '@shared/domain/instance'
 import type { LogEntry, LogQuery } from '@shared/domain/log'
 import type { Schedule } from '@shared/domain/schedule'
@@ -92,6 +93,8 @@ export interface Db {
   instance(instanceId: string): Promise<Journal>
   /** The journal of the built-in back office, which all instances share. */
   backOffice(): Promise<Journal>
+  /** Every journal on disk, opened, the back office's last; one that can't be opened says why. */
+  journals(): Promise<readonly JournalOnDisk[]>
   readonly app: SmallFile<AppFile>
   readonly secrets: SmallFile<SecretsFile>
   readonly images: ImageFiles
@@ -102,11 +105,22 @@ export interface Db {
   close(): Promise<void>
 }
 
+export interface JournalOnDisk {
+  /** An instance's id, or `backoffice`. */
+  readonly name: string
+  /** Its folder. */
+  readonly path: string
+  readonly journal: Journal | null
+  /** Why there is none. */
+  readonly failure: unknown
+}
+
 export interface AppFile {
   readonly version: 1
   readonly settings: Settings
   readonly instances: readonly Instance[]
   readonly schedules: readonly Schedule[]
+  readonly backups: BackupNotes
 }
 
 /** Encrypted tokens by instance id. Nothing secret anywhere else. */

@@ -1,10 +1,11 @@
 import { readdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Clock } from '@shared/clock'
+import { noBackups } from '@shared/domain/backup'
 import { defaultInstanceSettings } from '@shared/domain/instance'
 import { defaultSettings } from '@shared/domain/settings'
 import type { Message } from '@shared/failure'
-import type { AppFile, Changed, Db, SecretsFile, SmallFile } from './db'
+import type { AppFile, Changed, Db, JournalOnDisk, SecretsFile, SmallFile } from './db'
 import { dbError, orMissing } from './db-error'
 import { ensureFolder, type OpenFile, renamePatiently } from './file-io'
 import { openImageFiles } from './image-files'
@@ -24,6 +25,8 @@ export interface DbOptions {
   readonly tables?: readonly TableVersion[]
   /** How journals and small files are opened for writing; a test hands in a disk that is full. */
   readonly openFile?: OpenFile
+  /** Awaited with the folder's lock held, before anything in it is read. */
+  readonly beforeOpening?: () => Promise<void>
 }
 
 /** Opens everything below the data folder. Refused with `db.locked` while another process has it open. */
@@ -31,6 +34,7 @@ export async function openDb(options: DbOptions): Promise<Db> {
   await ensureFolder(options.dataDir)
   const release = await takeLock(options.dataDir)
   try {
+    await options.beforeOpening?.()
     return await openUnlocked(options, release)
   } catch (error) {
     await release()
@@ -63,6 +67,19 @@ async function openUnlocked(options: DbOptions, release: () => Promise<void>): P
   return {
     instance: async (instanceId) => journalAt(join(instancesDir, safeName(instanceId))),
     backOffice: () => journalAt(join(dataDir, 'backoffice')),
+    async journals() {
+      const ids = (await readdir(instancesDir)).filter(isSafeName).sort()
+      const paths = ids.map((id) => join(instancesDir, id))
+      const found: JournalOnDisk[] = []
+      for (const path of [...paths, join(dataDir, 'backoffice')]) {
+        const opened = await journalAt(path).then(
+          (journal) => ({ journal, failure: null }),
+          (failure: unknown) => ({ journal: null, failure }),
+        )
+        found.push({ name: basename(path), path, ...opened })
+      }
+      return found
+    },
     app,
     secrets,
     images: openImageFiles(join(dataDir, 'files')),
@@ -97,22 +114,30 @@ async function finishDropping(instancesDir: string): Promise<void> {
 
 /** Ids become folder names; `app` is the folder of logs without an instance. */
 function safeName(instanceId: string): string {
-  if (!/^[\w-]+$/.test(instanceId) || instanceId === 'app')
-    throw new TypeError(`"${instanceId}" can not be the id of an instance`)
+  if (!isSafeName(instanceId)) throw new TypeError(`"${instanceId}" can not be the id of an instance`)
   return instanceId
+}
+
+function isSafeName(name: string): boolean {
+  return /^[\w-]+$/.test(name) && name !== 'app'
 }
 
 function openAppFile({ dataDir, ...options }: DbOptions): Promise<SmallFile<AppFile>> {
   const path = join(dataDir, 'app.json')
   const adapter = new SafeJsonFile<AppFile>({ ...options, path, whenDamaged: 'use-backup' })
-  const defaults: AppFile = { version: 1, settings: defaultSettings, instances: [], schedules: [] }
+  const defaults: AppFile = { version: 1, settings: defaultSettings, instances: [], schedules: [], backups: noBackups }
   return openSmallFile(adapter, defaults, (data) => {
     refuseNewer(path, data.version)
     const instances = data.instances.map((instance) => ({
       ...instance,
       settings: { ...defaultInstanceSettings, ...instance.settings },
     }))
-    return { ...data, settings: { ...defaultSettings, ...data.settings }, instances }
+    return {
+      ...data,
+      settings: { ...defaultSettings, ...data.settings },
+      instances,
+      backups: { ...noBackups, ...data.backups },
+    }
   })
 }
 
