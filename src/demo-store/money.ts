@@ -36,9 +36,9 @@ export function toNumber(money: Money): number {
 
 /** `money` × `times` ÷ `by`, rounded to the cent, halves away from zero. */
 export function shareOf(money: Money, times: number, by: number): Money {
-  const size = Math.abs(money) * times
-  const divisor = by * cent
-  const rounded = Math.floor((2 * size + divisor) / (2 * divisor)) * cent
+  const size = BigInt(Math.abs(money)) * BigInt(times)
+  const divisor = BigInt(by * cent)
+  const rounded = Number((2n * size + divisor) / (2n * divisor)) * cent
   return money < 0 && rounded !== 0 ? -rounded : rounded
 }
 

@@ -1,9 +1,10 @@
 import { open, readFile, rename } from 'node:fs/promises'
 import type { Shop } from './model/shop.ts'
+import { type OlderShop, upgraded } from './model/upgrade-shop.ts'
 
 interface SavedState {
   readonly format: 1
-  readonly shop: Shop
+  readonly shop: OlderShop
 }
 
 /** The shop kept in a file; null when there is no such file yet. */
@@ -15,7 +16,7 @@ export async function loadShop(file: string): Promise<Shop | null> {
   if (text === null) return null
   const state = JSON.parse(text) as SavedState
   if (state.format !== 1) throw new Error(`${file} is not a state file of this version of the demo store`)
-  return state.shop
+  return upgraded(state.shop)
 }
 
 /** Saves whole files, one after the other; changes that come during a save share the next one. */

@@ -1,10 +1,11 @@
 import { wholeSeconds } from '../dates.ts'
 import type { Demo } from '../demo.ts'
+import { findById } from '../model/find-by-id.ts'
 import type { Order, PostalAddress } from '../model/order.ts'
 import { moneyFrom } from '../money.ts'
 import { refundOrder, shipOrder } from '../orders/afterwards.ts'
+import { refundedStatus } from '../orders/refund.ts'
 import { renderOrder } from '../render/order.ts'
-import { findById } from '../routes/orders.ts'
 import { type Answer, json } from '../wire/answer.ts'
 import { controlProblem, type Fields, fieldsOf, given, parseBody, refuse } from './input.ts'
 import { archiveOrder, editOrder, type OrderEdit } from './merchant.ts'
@@ -39,7 +40,10 @@ export function shipInStore(demo: Demo, orderId: number, body: string): Answer {
 
 /** `POST /_demo/orders/ID/refunds {"how":"part"|"all"}`: staff give back one piece of the first line, or everything. */
 export function refundInStore(demo: Demo, orderId: number, body: string): Answer {
-  return act(demo, orderId, body, (order, how, now) => refundOrder(demo.shop, order, how, now))
+  return act(demo, orderId, body, (order, how, now) => {
+    refundOrder(demo.shop, order, how, now)
+    order.statusId = refundedStatus(order)
+  })
 }
 
 function act(

@@ -4,7 +4,6 @@ import type { Order, OrderLine } from '../model/order.ts'
 import { taxShares } from '../orders/order-lines.ts'
 import { taxed } from '../orders/tax-rates.ts'
 import { totalsOf } from '../orders/totals.ts'
-import { defaultLocationId } from '../stock.ts'
 
 export interface LineEdit {
   readonly id: number
@@ -91,17 +90,4 @@ export function deleteProduct({ shop }: Demo, productId: number): boolean {
   if (kept.length === shop.products.length) return false
   shop.products = kept
   return true
-}
-
-/** Placing an order takes tracked stock at the default location, as far as there is some. */
-export function takeStock({ shop }: Demo, order: Order): void {
-  if (shop.settings.updateStockBehavior !== 'order_placed' || [0, 4, 5, 6].includes(order.statusId)) return
-  const here = defaultLocationId(shop)
-  for (const line of order.lines) {
-    const product = shop.products.find(({ id }) => id === line.productId)
-    const level = product?.variants
-      .find(({ id }) => id === line.variantId)
-      ?.stock.find(({ locationId }) => locationId === here)
-    if (level !== undefined) level.onHand = Math.max(0, level.onHand - line.quantity)
-  }
 }

@@ -2,11 +2,11 @@ import { wholeSeconds } from '../dates.ts'
 import type { Demo } from '../demo.ts'
 import type { Order } from '../model/order.ts'
 import { isKind, kindNames } from '../orders/kinds.ts'
+import { takeStock } from '../orders/order-stock.ts'
 import { placeOrder } from '../orders/place-order.ts'
 import { type OrderWishes, planOrder } from '../orders/plan-order.ts'
 import { type Answer, json } from '../wire/answer.ts'
 import { type Fields, fieldsOf, given, parseBody, refuse } from './input.ts'
-import { takeStock } from './merchant.ts'
 
 /**
  * `POST /_demo/orders {"kind","count"}`: orders as shoppers would place them, now; answers `{"ids":[…]}`.
@@ -29,7 +29,7 @@ export function placeOrders(demo: Demo, body: string): Answer {
     const ordinal = 100_000 + (demo.shop.lastIds.order ?? 0)
     return placeOrder(demo.shop, planOrder(demo.shop, kind, ordinal, wishes), now - minutesAgo * 60_000, now)
   })
-  for (const order of orders) takeStock(demo, order)
+  for (const order of orders) takeStock(demo.shop, order)
   return json({ ids: orders.map(({ id }: Order) => id) }, 201)
 }
 

@@ -4,6 +4,7 @@ import type { Product } from '../model/product.ts'
 import { nextId, type Shop } from '../model/shop.ts'
 import type { Plan } from '../options.ts'
 import { orderHistory } from '../orders/history.ts'
+import { assumedStock } from '../orders/order-stock.ts'
 import { placeOrder } from '../orders/place-order.ts'
 import { planOrder } from '../orders/plan-order.ts'
 import { randomFor } from '../random.ts'
@@ -22,6 +23,7 @@ import { brandNames } from './names-of-goods.ts'
 import { makeOdd } from './odd-products.ts'
 import { makePriceLists, priceListAssignments } from './price-lists.ts'
 import { makeProduct } from './products.ts'
+import { firstSettings } from './shop-settings.ts'
 import { storeIdentity, storeName } from './store-identity.ts'
 
 export interface ShopSize {
@@ -63,7 +65,11 @@ export function makeShop({ seed, products: count, orders, plan, now }: ShopSize)
     orders: [],
     statusLabels,
     tokens: {},
-    settings: { updateStockBehavior: 'order_placed' },
+    settings: { ...firstSettings },
+    mails: [],
+    storeCredits: {},
+    providerJobs: [],
+    declines: [],
     lastIds,
     writes: {},
   }
@@ -98,6 +104,7 @@ function placeHistory(shop: Shop, count: number, openedAt: number): void {
   const step = (30 * dayMs - 2 * hourMs) / Math.max(1, count)
   for (const [at, planned] of orderHistory(shop.seed, count).entries()) {
     const placedAt = wholeSeconds(openedAt - 30 * dayMs + hourMs + at * step + random.next() * step * 0.8)
-    placeOrder(shop, planOrder(shop, planned.kind, at, planned), placedAt, openedAt)
+    const order = placeOrder(shop, planOrder(shop, planned.kind, at, planned), placedAt, openedAt)
+    order.stockTaken = assumedStock(shop, order)
   }
 }

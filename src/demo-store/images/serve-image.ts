@@ -1,5 +1,5 @@
 import type { Demo } from '../demo.ts'
-import { findById } from '../routes/orders.ts'
+import { findById } from '../model/find-by-id.ts'
 import { type Answer, plainText } from '../wire/answer.ts'
 import { drawTile } from './tile.ts'
 

@@ -1,4 +1,5 @@
 import type { Amount, Money, Percent } from '../money.ts'
+import type { Refund, Transaction } from './payment.ts'
 
 export type LineType = 'physical' | 'digital' | 'giftcertificate'
 
@@ -135,41 +136,21 @@ export interface Shipment {
   readonly trackingNumber: string
   readonly provider: string
   readonly carrier: string
+  /** The merchant's own; else the store makes one where it can. */
+  readonly trackingLink: string
+  readonly cost: Money
   readonly method: string
   readonly comments: string
   readonly items: readonly ShipmentItem[]
 }
 
-export interface Transaction {
-  readonly id: number
-  readonly event: 'purchase' | 'authorization' | 'capture' | 'refund' | 'void' | 'pending'
-  readonly method: string
-  readonly gateway: string
-  readonly amount: Money
-  readonly status: 'ok' | 'error'
-  readonly at: number
-  readonly reference: string
-  readonly refersTo: number | null
-}
-
-export interface RefundItem {
-  readonly type: 'PRODUCT' | 'SHIPPING' | 'HANDLING' | 'ORDER' | 'FEE' | 'GIFT_WRAPPING'
-  readonly itemId: number
+/** Pieces an order took from the stock of a location. */
+export interface StockTaken {
+  readonly lineId: number
+  readonly productId: number
+  readonly variantId: number | null
+  readonly locationId: number
   readonly quantity: number
-  readonly amount: Money
-  readonly reason: string
-}
-
-export interface Refund {
-  readonly id: number
-  readonly orderId: number
-  readonly at: number
-  readonly reason: string
-  readonly amount: Money
-  readonly tax: Money
-  readonly items: readonly RefundItem[]
-  readonly providerId: string
-  readonly offline: boolean
 }
 
 export interface Totals {
@@ -193,30 +174,32 @@ export interface Order {
   readonly shownCurrency: string
   readonly paidCurrency: string
   lines: OrderLine[]
-  readonly addresses: readonly OrderAddress[]
+  addresses: readonly OrderAddress[]
   readonly pickupLocationId: number | null
-  readonly fees: readonly OrderFee[]
-  readonly coupons: readonly OrderCoupon[]
+  fees: readonly OrderFee[]
+  coupons: readonly OrderCoupon[]
   readonly messages: readonly OrderMessage[]
   shipments: readonly Shipment[]
   transactions: readonly Transaction[]
   refunds: readonly Refund[]
   billing: PostalAddress
-  readonly discountAmount: Money
-  readonly couponDiscount: Money
+  discountAmount: Money
+  couponDiscount: Money
   readonly storeCredit: Money
   readonly giftCertificate: Money
   paymentMethod: string
   paymentProviderId: string | null
   paymentStatus: string | null
   staffNotes: string | null
-  readonly customerMessage: string | null
-  readonly channelId: number
+  customerMessage: string | null
+  channelId: number
   readonly source: string
   readonly taxProvider: string
   readonly cartId: string | null
   readonly ip: string
   externalOrderId: string
+  externalSource: string | null
   isDeleted: boolean
+  stockTaken: readonly StockTaken[]
   totals: Totals
 }

@@ -1,5 +1,7 @@
+import type { Money } from '../money.ts'
 import type { Plan } from '../options.ts'
 import type { Customer, CustomerGroup } from './customer.ts'
+import type { Mail } from './mail.ts'
 import type {
   Brand,
   Category,
@@ -13,7 +15,20 @@ import type {
   Tree,
 } from './master.ts'
 import type { Order } from './order.ts'
+import type { PlannedDecline, ProviderJob } from './payment.ts'
 import type { Product } from './product.ts'
+
+export interface ShopSettings {
+  updateStockBehavior: 'order_placed' | 'order_completed_or_shipped'
+  editOrderStockAdjustment: boolean
+  refundOrderStockAdjustment: boolean
+  /** Statuses whose coming is mailed to the buyer. */
+  mailStatuses: readonly number[]
+  /** Whether a shipment moves its order to Shipped or Partially Shipped. */
+  shipmentsMoveStatus: boolean
+  /** How long payment providers take, in milliseconds. */
+  providerMs: number
+}
 
 /** Everything the store knows: plain data, so that it can be saved as it is. Lists are in the order of their ids. */
 export interface Shop {
@@ -41,7 +56,14 @@ export interface Shop {
   readonly statusLabels: Readonly<Record<string, string>>
   /** Further access tokens and the scopes each has. */
   readonly tokens: Record<string, readonly string[]>
-  readonly settings: { updateStockBehavior: 'order_placed' | 'order_completed_or_shipped' }
+  readonly settings: ShopSettings
+  /** What the store mailed to its buyers. */
+  readonly mails: Mail[]
+  /** Credit of customers, by customer id, in the store's default currency. */
+  readonly storeCredits: Record<string, Money>
+  /** What payment providers have not answered yet. */
+  providerJobs: readonly ProviderJob[]
+  declines: readonly PlannedDecline[]
   /** The last id given out, by kind of record. */
   readonly lastIds: Record<string, number>
   /** How many writes of each kind were carried out. */

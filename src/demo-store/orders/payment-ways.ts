@@ -6,6 +6,8 @@ export interface PaymentWay {
   readonly transactions: { readonly gateway: string; readonly method: string } | null
   /** Settled by the gateway itself; else by hand, and the payment status stays empty. */
   readonly online: boolean
+  /** The gateway gives money back once only; what follows is by hand. */
+  readonly refundsOnce: boolean
 }
 
 const way = (
@@ -15,7 +17,8 @@ const way = (
   method: string,
   online: boolean,
 ): PaymentWay => {
-  return { text, providerId, transactions: gateway === null ? null : { gateway, method }, online }
+  const transactions = gateway === null ? null : { gateway, method }
+  return { text, providerId, transactions, online, refundsOnce: providerId === 'klarna' }
 }
 
 const ways: readonly PaymentWay[] = [

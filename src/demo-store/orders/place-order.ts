@@ -2,12 +2,14 @@ import { hourMs } from '../dates.ts'
 import type { Order, OrderAddress, OrderCoupon } from '../model/order.ts'
 import { nextId, type Shop } from '../model/shop.ts'
 import { type Money, noAmount } from '../money.ts'
-import { refundOrder, shipOrder, takePayment } from './afterwards.ts'
+import { refundOrder, shipOrder } from './afterwards.ts'
 import { makeLines, reductionsOf, taxShares } from './order-lines.ts'
 import type { OrderPlan } from './order-plan.ts'
 import { paymentWay } from './payment-ways.ts'
+import { refundedStatus } from './refund.ts'
 import { taxed, taxRatesFor } from './tax-rates.ts'
 import { totalsOf } from './totals.ts'
+import { takePayment } from './transactions.ts'
 
 export const firstOrderId = 100
 
@@ -16,7 +18,10 @@ export function placeOrder(shop: Shop, plan: OrderPlan, at: number, now: number)
   const order = makeOrder(shop, plan, at)
   takePayment(shop, order, at)
   if (plan.shipped !== 'none') shipOrder(shop, order, plan.shipped, Math.min(now, at + 20 * hourMs))
-  if (plan.refunded !== 'none') refundOrder(shop, order, plan.refunded, Math.min(now, at + 40 * hourMs))
+  if (plan.refunded !== 'none') {
+    refundOrder(shop, order, plan.refunded, Math.min(now, at + 40 * hourMs))
+    order.statusId = refundedStatus(order)
+  }
   shop.orders.push(order)
   return order
 }
@@ -51,6 +56,8 @@ function makeOrder(shop: Shop, plan: OrderPlan, at: number): Order {
     customerMessage: plan.customerMessage,
     taxProvider: plan.taxProvider,
     externalOrderId: '',
+    externalSource: null,
+    stockTaken: [],
     isDeleted: plan.isDeleted,
   }
 }

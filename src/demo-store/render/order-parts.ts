@@ -1,6 +1,6 @@
 import { toRfc2822 } from '../dates.ts'
 import { type Demo, resourceLink } from '../demo.ts'
-import type { Order, OrderAddress, OrderCoupon, OrderMessage, Shipment } from '../model/order.ts'
+import type { Order, OrderAddress, OrderCoupon, OrderMessage } from '../model/order.ts'
 import { toFixed4, toNumber } from '../money.ts'
 import type { Json } from '../wire/answer.ts'
 import { renderPostal } from './address.ts'
@@ -74,34 +74,4 @@ export function renderFees(order: Order): Json[] {
     cost_tax: toFixed4(cost.tax),
     tax_class_id: null,
   }))
-}
-
-const providerNames: Readonly<Record<string, string>> = { ups: 'UPS', fedex: 'FedEx', usps: 'USPS', '': '' }
-
-export function renderShipment(order: Order, shipment: Shipment): Json {
-  const address = order.addresses.find(({ id }) => id === shipment.addressId)
-  return {
-    id: shipment.id,
-    order_id: order.id,
-    customer_id: order.customerId,
-    order_address_id: shipment.addressId,
-    date_created: toRfc2822(shipment.at),
-    tracking_number: shipment.trackingNumber,
-    merchant_shipping_cost: '0.0000',
-    shipping_method: shipment.method,
-    comments: shipment.comments,
-    shipping_provider: shipment.provider,
-    shipping_provider_display_name: providerNames[shipment.provider] ?? shipment.provider,
-    tracking_carrier: shipment.carrier,
-    tracking_link: '',
-    generated_tracking_link:
-      shipment.trackingNumber === '' ? '' : `https://tracking.example/${shipment.trackingNumber}`,
-    billing_address: renderPostal(order.billing),
-    shipping_address: renderPostal(address?.postal ?? order.billing),
-    items: shipment.items.map((item) => ({
-      order_product_id: item.lineId,
-      product_id: item.productId,
-      quantity: item.quantity,
-    })),
-  }
 }

@@ -41,7 +41,7 @@ export function renderOrder(demo: Demo, order: Order, includes: OrderIncludes): 
     credit_card_type: null,
     order_source: order.source,
     channel_id: order.channelId,
-    external_source: null,
+    external_source: order.externalSource,
     consignments: includes.consignments
       ? renderConsignments(demo, order, includes.lineItems)
       : resourceLink(demo, `${path}/consignments`),

@@ -1,6 +1,9 @@
 import { toIsoOffset } from '../dates.ts'
-import type { Order, Refund, Transaction } from '../model/order.ts'
-import { toNumber } from '../money.ts'
+import type { Order } from '../model/order.ts'
+import type { Refund, RefundItem, RefundPayment, Transaction } from '../model/payment.ts'
+import { toFixed4, toNumber } from '../money.ts'
+import type { RefundQuote } from '../orders/refund.ts'
+import type { PaymentOption } from '../orders/refund-methods.ts'
 import type { Json } from '../wire/answer.ts'
 
 export function renderTransaction(order: Order, row: Transaction): Json {
@@ -33,7 +36,63 @@ export function renderTransaction(order: Order, row: Transaction): Json {
   }
 }
 
+/** As it is answered when made and in lists. */
 export function renderRefund(refund: Refund): Json {
+  return {
+    ...refundHead(refund),
+    items: shownItems(refund).map((item) => ({
+      item_type: item.type,
+      item_id: item.itemId,
+      reason: item.reason,
+      quantity: item.quantity,
+      requested_amount: toNumber(item.amount),
+      adjustments: item.adjustments.map(({ amount, description }) => ({ amount: toNumber(amount), description })),
+    })),
+    payments: refund.payments.map((payment) => ({
+      ...renderPayment(payment),
+      transaction_id: payment.transactionId === null ? '' : String(payment.transactionId),
+    })),
+  }
+}
+
+/** As one refund is answered by its id: the requested amount is a text there, and null where pieces were asked for. */
+export function renderOneRefund(refund: Refund): Json {
+  return {
+    ...refundHead(refund),
+    payments: refund.payments.map(renderPayment),
+    items: shownItems(refund).map((item) => ({
+      item_type: item.type,
+      item_id: item.itemId,
+      quantity: item.quantity,
+      requested_amount: item.quantity > 0 ? null : toFixed4(item.amount).slice(0, -2),
+      reason: item.reason,
+    })),
+  }
+}
+
+export function renderQuote(order: Order, quote: RefundQuote, methods: readonly PaymentOption[][]): Json {
+  return {
+    order_id: order.id,
+    total_refund_amount: toNumber(quote.total),
+    total_refund_tax_amount: toNumber(quote.tax),
+    order_level_refund_amount: toNumber(quote.orderLevel),
+    rounding: 0,
+    adjustment: toNumber(quote.adjustment),
+    tax_inclusive: order.taxInclusive,
+    refund_methods: methods.map((method) =>
+      method.map((one) => ({
+        provider_id: one.providerId,
+        provider_description: one.description,
+        amount: toNumber(one.amount),
+        offline: one.offline,
+        offline_provider: one.offlineProvider,
+        offline_reason: one.offlineReason,
+      })),
+    ),
+  }
+}
+
+function refundHead(refund: Refund): Json {
   return {
     id: refund.id,
     order_id: refund.orderId,
@@ -42,25 +101,22 @@ export function renderRefund(refund: Refund): Json {
     reason: refund.reason,
     total_amount: toNumber(refund.amount),
     total_tax: toNumber(refund.tax),
-    uses_merchant_override_values: false,
-    items: refund.items.map((item) => ({
-      item_type: item.type,
-      item_id: item.itemId,
-      reason: item.reason,
-      quantity: item.quantity,
-      requested_amount: toNumber(item.amount),
-      adjustments: [],
-    })),
-    payments: [
-      {
-        id: refund.id,
-        provider_id: refund.providerId,
-        amount: toNumber(refund.amount),
-        offline: refund.offline,
-        is_declined: false,
-        declined_message: '',
-        transaction_id: String(refund.id),
-      },
-    ],
+    uses_merchant_override_values: refund.overridden,
+  }
+}
+
+/** TAX can be asked for, but no answer knows it. */
+function shownItems({ items }: Refund): RefundItem[] {
+  return items.filter(({ type }) => type !== 'TAX')
+}
+
+function renderPayment(payment: RefundPayment): Json {
+  return {
+    id: payment.id,
+    provider_id: payment.providerId,
+    amount: toNumber(payment.amount),
+    offline: payment.offline,
+    is_declined: payment.declined !== null,
+    declined_message: payment.declined ?? '',
   }
 }

@@ -1,13 +1,13 @@
 import type { Demo } from '../demo.ts'
-import type { Refund } from '../model/order.ts'
-import { renderRefund, renderTransaction } from '../render/payments.ts'
+import { findById } from '../model/find-by-id.ts'
+import type { Refund } from '../model/payment.ts'
+import { renderOneRefund, renderRefund, renderTransaction } from '../render/payments.ts'
 import { type Answer, data, json, noContent, notFound, Refusal } from '../wire/answer.ts'
 import type { ApiRequest, PathParams } from '../wire/api-request.ts'
 import { dateFilter, numberFilter, textFilter } from '../wire/filters.ts'
 import { v3List } from '../wire/paging.ts'
 import type { Route } from '../wire/router.ts'
 import { readRefunds, readTransactions } from '../wire/scopes.ts'
-import { findById } from './orders.ts'
 
 export const orderPaymentRoutes: readonly Route[] = [
   { method: 'GET', path: '/v3/orders/:orderId/transactions', scopes: readTransactions, handle: listTransactions },
@@ -16,9 +16,8 @@ export const orderPaymentRoutes: readonly Route[] = [
     path: '/v3/orders/:orderId/payment_actions/refunds',
     scopes: readRefunds,
     handle: (demo, request, params) => {
-      const transactionId = textFilter(request.query, 'transaction_id')
-      const refunds = orderOf(demo, params).refunds.filter(({ id }) => transactionId(String(id)))
-      return data(refunds.map(renderRefund))
+      const byTransaction = transactionFilter(request)
+      return data(orderOf(demo, params).refunds.filter(byTransaction).map(renderRefund))
     },
   },
   { method: 'GET', path: '/v3/orders/payment_actions/refunds', scopes: readRefunds, handle: listRefunds },
@@ -28,7 +27,7 @@ export const orderPaymentRoutes: readonly Route[] = [
     scopes: readRefunds,
     handle: ({ shop }, _, { refundId }) => {
       const refund = shop.orders.flatMap(({ refunds }) => refunds).find(({ id }) => id === Number(refundId))
-      return refund === undefined ? notFound('v3') : data(renderRefund(refund))
+      return refund === undefined ? notFound('v3') : data(renderOneRefund(refund))
     },
   },
 ]
@@ -57,7 +56,9 @@ function listRefunds({ shop }: Demo, request: ApiRequest): Answer {
     numberFilter(query, 'id'),
     dateFilter(query, 'created'),
   ]
-  const passes = (refund: Refund): boolean => byOrder(refund.orderId) && byId(refund.id) && byDate(refund.at)
+  const byTransaction = transactionFilter(request)
+  const passes = (refund: Refund): boolean =>
+    byOrder(refund.orderId) && byId(refund.id) && byDate(refund.at) && byTransaction(refund)
   const found = shop.orders.flatMap(({ refunds }) => refunds).filter(passes)
   return v3List(
     found.sort((a, b) => a.id - b.id),
@@ -66,7 +67,14 @@ function listRefunds({ shop }: Demo, request: ApiRequest): Answer {
   )
 }
 
-function orderOf({ shop }: Demo, { orderId }: PathParams) {
+/** Refunds with a payment of this transaction. */
+function transactionFilter(request: ApiRequest): (refund: Refund) => boolean {
+  if (!request.query.has('transaction_id')) return () => true
+  const passes = textFilter(request.query, 'transaction_id')
+  return ({ payments }) => payments.some(({ transactionId }) => transactionId !== null && passes(String(transactionId)))
+}
+
+export function orderOf({ shop }: Demo, { orderId }: PathParams) {
   const order = findById(shop.orders, Number(orderId))
   if (order === null) throw new Refusal(notFound('v3'))
   return order

@@ -1,17 +1,13 @@
 import type { Demo } from '../demo.ts'
+import { findById } from '../model/find-by-id.ts'
 import type { Order } from '../model/order.ts'
 import { orderStatuses } from '../orders/order-statuses.ts'
 import { renderConsignments } from '../render/consignments.ts'
 import { type OrderIncludes, renderOrder } from '../render/order.ts'
 import { renderLine } from '../render/order-line.ts'
-import {
-  renderCoupon,
-  renderFees,
-  renderMessage,
-  renderShipment,
-  renderShippingAddress,
-} from '../render/order-parts.ts'
+import { renderCoupon, renderFees, renderMessage, renderShippingAddress } from '../render/order-parts.ts'
 import { renderTaxDetails, renderTaxes } from '../render/order-taxes.ts'
+import { renderShipment } from '../render/shipment.ts'
 import { type Answer, json, noContent, notFound, Refusal, v2Problem } from '../wire/answer.ts'
 import { type ApiRequest, type PathParams, words } from '../wire/api-request.ts'
 import { v2Page } from '../wire/paging.ts'
@@ -115,20 +111,6 @@ export function getOrder({ shop }: Demo, { orderId }: PathParams): Order {
   const order = findById(shop.orders, Number(orderId))
   if (order === null) throw new Refusal(notFound('v2'))
   return order
-}
-
-/** Lists are in the order of their ids. */
-export function findById<T extends { readonly id: number }>(rows: readonly T[], id: number): T | null {
-  let [low, high] = [0, rows.length - 1]
-  while (low <= high) {
-    const middle = (low + high) >> 1
-    const row = rows[middle]
-    if (row === undefined) return null
-    if (row.id === id) return row
-    if (row.id < id) low = middle + 1
-    else high = middle - 1
-  }
-  return null
 }
 
 const known = ['consignments', 'consignments.line_items', 'fees']

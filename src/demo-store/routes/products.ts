@@ -1,4 +1,5 @@
 import type { Demo } from '../demo.ts'
+import { findById } from '../model/find-by-id.ts'
 import type { Product, Variant } from '../model/product.ts'
 import { renderImage, renderModifier, renderOption, renderProduct, renderVariant } from '../render/product.ts'
 import { type Answer, data, type Json, json, notFound, Refusal, v3Problem } from '../wire/answer.ts'
@@ -8,7 +9,6 @@ import { v3List, v3Page } from '../wire/paging.ts'
 import type { Handler, Route } from '../wire/router.ts'
 import { readProducts } from '../wire/scopes.ts'
 import { pickFields } from './fields.ts'
-import { findById } from './orders.ts'
 import { productsFor } from './product-filters.ts'
 
 const get = (path: string, handle: Handler): Route => ({ method: 'GET', path, scopes: readProducts, handle })

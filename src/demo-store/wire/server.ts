@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { serveControl } from '../control/control.ts'
 import type { Demo } from '../demo.ts'
 import { serveImage } from '../images/serve-image.ts'
+import { settleProviders } from '../orders/providers.ts'
 import { routes } from '../routes/routes.ts'
 import { type Answer, plainText } from './answer.ts'
 import type { ApiRequest } from './api-request.ts'
@@ -17,6 +18,7 @@ export async function listen(port: number, demoOf: () => Demo): Promise<Server> 
   })
   const serve = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const demo = demoOf()
+    settleProviders(demo.shop, demo.clock.now())
     const url = new URL(incoming.url ?? '/', 'http://localhost')
     const store = /^\/stores\/([^/]+)(\/(v2|v3)(?:\/.*)?)$/.exec(url.pathname)
     const version = store?.[3] === 'v2' ? 'v2' : 'v3'
