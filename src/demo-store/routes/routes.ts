@@ -4,6 +4,7 @@ import { channelRoutes } from './channels.ts'
 import { customerRoutes } from './customers.ts'
 import { inventoryRoutes } from './inventory.ts'
 import { orderPaymentRoutes } from './order-payments.ts'
+import { orderShipmentRoutes } from './order-shipments.ts'
 import { orderRoutes } from './orders.ts'
 import { priceListRoutes } from './price-lists.ts'
 import { productPartRoutes, productRoutes } from './products.ts'
@@ -26,6 +27,7 @@ const writeOnlyRoutes: readonly Route[] = [
 export const routes: readonly Route[] = [
   ...storeRoutes,
   ...orderRoutes,
+  ...orderShipmentRoutes,
   ...orderPaymentRoutes,
   ...productRoutes,
   ...productPartRoutes,
