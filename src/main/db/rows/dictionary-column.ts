@@ -1,22 +1,28 @@
 import type { Indexed } from '../db'
-import type { Column, Part, Test } from './column'
+import type { Column, Test } from './column'
 import { compareValues, isBetween } from './compare-values'
 import { withRoom } from './growing'
+import { jsonPart, type Part, type SavedParts, typedPart } from './parts'
+import type { Slots } from './slot-order'
 
 /** Few different values, each kept once: a slot holds the value's code. */
 export class DictionaryColumn implements Column {
-  readonly kind = 'dictionary'
-  #codes: Uint16Array | Uint32Array
+  #codes: Uint16Array | Uint32Array = new Uint16Array(0)
   /** By code; what a freed code means nobody asks. */
-  readonly #values: Indexed[]
-  readonly #used: number[]
+  readonly #values: Indexed[] = []
+  /** How many slots hold each code. */
+  readonly #used: number[] = []
   readonly #codeOf = new Map<Indexed, number>()
   readonly #free: number[] = []
 
-  constructor() {
-    this.#codes = new Uint16Array(0)
-    this.#values = []
-    this.#used = []
+  static restore(saved: SavedParts, name: string, slots: Slots): DictionaryColumn {
+    const column = new DictionaryColumn()
+    const values = saved.list(`${name}/values`) as readonly Indexed[]
+    const codes = saved.has(`${name}/codes`)
+      ? saved.shorts(`${name}/codes`, slots.length)
+      : saved.integers(`${name}/wide-codes`, slots.length)
+    column.#restore(values, codes, slots)
+    return column
   }
 
   /** How many different values there are. */
@@ -80,11 +86,30 @@ export class DictionaryColumn implements Column {
   }
 
   /** Codes and what they mean at one time: a code that is freed meanwhile may come to mean another value. */
-  *save(slots: number): Generator<Part> {
-    const codes = this.#codes.slice(0, slots)
-    const values = Buffer.from(JSON.stringify(this.#values))
-    yield { name: codes instanceof Uint16Array ? 'codes' : 'wide-codes', bytes: new Uint8Array(codes.buffer) }
-    yield { name: 'values', bytes: values }
+  save(name: string, slots: number): readonly Part[] {
+    const codes = withRoom(this.#codes, slots - 1)
+    return [
+      typedPart(`${name}/${codes instanceof Uint16Array ? 'codes' : 'wide-codes'}`, codes, slots),
+      jsonPart(`${name}/values`, this.#values),
+    ]
+  }
+
+  #restore(values: readonly Indexed[], codes: Uint16Array | Uint32Array, slots: Slots): void {
+    for (const value of values) {
+      this.#values.push(value)
+      this.#used.push(0)
+    }
+    for (let slot = 0; slot < codes.length; slot += 1) {
+      const code = codes[slot] ?? 0
+      if (slots.isFree(slot)) continue
+      if (code >= values.length) throw new Error(`slot ${slot} has no value`)
+      this.#used[code] = (this.#used[code] ?? 0) + 1
+    }
+    this.#codes = codes
+    for (const [code, value] of values.entries()) {
+      if (this.#used[code] === 0) this.#free.push(code)
+      else this.#codeOf.set(value, code)
+    }
   }
 
   #add(value: Indexed): number {

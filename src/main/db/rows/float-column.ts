@@ -1,24 +1,30 @@
 import type { Indexed } from '../db'
-import type { Column, Part, Test } from './column'
+import type { Column, Test } from './column'
 import { compareValues, isBetween } from './compare-values'
 import { withRoom } from './growing'
+import { jsonPart, type Part, type SavedParts, typedPart } from './parts'
 import type { Scale } from './scales'
+import type { Slots } from './slot-order'
 
 /**
- * Values of one sort as floats, nearly all of them numbers, or nearly all of them dates. NaN stands for anything else: what stands
- * among the odd ones, or nothing (null).
+ * Values that are nearly all numbers, or nearly all dates, as floats. NaN stands for any other value: one of the odd ones,
+ * or null.
  */
 export class FloatColumn implements Column {
-  readonly kind: 'number' | 'date'
   readonly #scale: Scale
-  readonly #odd: Map<number, Indexed>
-  #floats: Float64Array
+  readonly #odd = new Map<number, Indexed>()
+  #floats = new Float64Array(0)
 
-  constructor(scale: Scale, floats = new Float64Array(0), odd: Iterable<readonly [number, Indexed]> = []) {
-    this.kind = scale.kind
+  constructor(scale: Scale) {
     this.#scale = scale
-    this.#floats = floats
-    this.#odd = new Map(odd)
+  }
+
+  static restore(scale: Scale, saved: SavedParts, name: string, slots: Slots): FloatColumn {
+    const column = new FloatColumn(scale)
+    column.#floats = saved.floats(`${name}/${scale.name}`, slots.length)
+    for (const [slot, value] of saved.list(`${name}/odd`) as readonly (readonly [number, Indexed])[])
+      if (!slots.isFree(slot)) column.#odd.set(slot, value)
+    return column
   }
 
   get(slot: number): Indexed {
@@ -39,8 +45,7 @@ export class FloatColumn implements Column {
   }
 
   compare(a: number, b: number): number {
-    const [x, y] = [this.#floats[a] ?? Number.NaN, this.#floats[b] ?? Number.NaN]
-    const difference = x - y
+    const difference = (this.#floats[a] ?? Number.NaN) - (this.#floats[b] ?? Number.NaN)
     return Number.isNaN(difference) ? compareValues(this.get(a), this.get(b)) : difference
   }
 
@@ -83,12 +88,11 @@ export class FloatColumn implements Column {
     return counts
   }
 
-  *save(slots: number): Generator<Part> {
-    // Both at one time: a slot that is odd must not be saved as nothing.
-    const odd = Buffer.from(JSON.stringify([...this.#odd]))
-    const floats = this.#floats.slice(0, slots)
-    yield { name: 'floats', bytes: new Uint8Array(floats.buffer) }
-    yield { name: 'odd', bytes: odd }
+  save(name: string, slots: number): readonly Part[] {
+    return [
+      typedPart(`${name}/${this.#scale.name}`, withRoom(this.#floats, slots - 1), slots),
+      jsonPart(`${name}/odd`, [...this.#odd]),
+    ]
   }
 
   #oddAt(slot: number): Indexed {

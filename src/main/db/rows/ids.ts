@@ -1,14 +1,12 @@
+import { type Part, textParts } from './parts'
 import type { Slots } from './slot-order'
 
 /** Which slot a record's values are in. Freed slots are used again. */
 export class Ids implements Slots {
-  readonly #ids: (string | null)[]
+  /** By slot; null: it is free. */
+  readonly #ids: (string | null)[] = []
   readonly #slots = new Map<string, number>()
   readonly #free: number[] = []
-
-  constructor(ids: (string | null)[] = []) {
-    this.#ids = ids
-  }
 
   /** How many have a slot. */
   get size(): number {
@@ -52,6 +50,18 @@ export class Ids implements Slots {
     this.#slots.delete(id)
     this.#ids[slot] = null
     this.#free.push(slot)
+  }
+
+  /** Fills the next slot, or leaves it free. */
+  restore(id: string | null): void {
+    if (id === null) this.#free.push(this.#ids.length)
+    else if (this.#slots.has(id)) throw new Error(`${id} is there twice`)
+    else this.#slots.set(id, this.#ids.length)
+    this.#ids.push(id)
+  }
+
+  save(name: string, slots: number): Iterable<Part> {
+    return textParts(name, this.#ids, slots)
   }
 
   /** Those in use. */

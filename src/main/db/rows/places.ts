@@ -1,5 +1,7 @@
 import type { Place } from '../place'
 import { withRoom } from './growing'
+import { type Part, type SavedParts, typedPart } from './parts'
+import type { Slots } from './slot-order'
 
 /** Where the rows' lines stand on disk, by slot, and how many bytes each segment holds of them. */
 export class Places {
@@ -38,6 +40,24 @@ export class Places {
   clear(slot: number): void {
     const { segment, length } = this.at(slot)
     this.#count(segment, -length - 1)
+  }
+
+  *save(name: string, slots: number): Generator<Part> {
+    yield typedPart(`${name}/segments`, this.#segments, slots)
+    yield typedPart(`${name}/offsets`, this.#offsets, slots)
+    yield typedPart(`${name}/lengths`, this.#lengths, slots)
+    yield typedPart(`${name}/lsns`, this.#lsns, slots)
+  }
+
+  static restore(saved: SavedParts, name: string, slots: Slots): Places {
+    const places = new Places()
+    places.#segments = saved.integers(`${name}/segments`, slots.length)
+    places.#offsets = saved.floats(`${name}/offsets`, slots.length)
+    places.#lengths = saved.integers(`${name}/lengths`, slots.length)
+    places.#lsns = saved.floats(`${name}/lsns`, slots.length)
+    for (let slot = 0; slot < slots.length; slot += 1)
+      if (!slots.isFree(slot)) places.#count(places.#segments[slot] ?? 0, (places.#lengths[slot] ?? 0) + 1)
+    return places
   }
 
   /** Those of some slots, as they are now. */

@@ -1,11 +1,10 @@
 import type { Indexed } from '../db'
-import type { Column, Part, Test } from './column'
+import type { Column, Test } from './column'
 import { compareValues, isBetween } from './compare-values'
-import { textParts } from './text-parts'
+import { type Part, textParts } from './parts'
 
 /** Values as they are: mostly text, most of it different. */
 export class PlainColumn implements Column {
-  readonly kind = 'plain'
   readonly #values: Indexed[]
 
   constructor(values: Indexed[] = []) {
@@ -54,7 +53,7 @@ export class PlainColumn implements Column {
     return counts
   }
 
-  save(slots: number): Iterable<Part> {
-    return textParts('plain', this.#values, slots)
+  save(name: string, slots: number): Iterable<Part> {
+    return textParts(`${name}/plain`, this.#values, slots)
   }
 }

@@ -4,8 +4,11 @@ import { isSamePlace, type Place } from '../place'
 import type { Test } from './column'
 import { Hits } from './hits'
 import { Ids } from './ids'
+import type { Part } from './parts'
 import { Places } from './places'
+import { type RowParts, restoreRows, saveRows } from './saved-rows'
 import { ordersFor, type Searched, select } from './select'
+import { signatureOf } from './signature'
 import { SlotOrder } from './slot-order'
 import { TableIndex } from './table-index'
 
@@ -27,21 +30,27 @@ export interface Found {
  */
 export class Rows<T extends Stored> {
   readonly table: Table<T>
-  readonly #ids = new Ids()
-  readonly #places = new Places()
-  readonly #texts: string[] = []
+  readonly #parts: RowParts
+  readonly #ids: Ids
+  readonly #places: Places
+  readonly #texts: string[]
   readonly #indexes: ReadonlyMap<string, TableIndex>
-  readonly #searched: Searched
+  readonly #byId: SlotOrder
+  #saving: Saving | null = null
 
-  constructor(table: Table<T>) {
+  constructor(table: Table<T>, parts: RowParts = noRows(table)) {
     this.table = table
-    this.#indexes = new Map(Object.keys(table.indexes).map((name) => [name, new TableIndex(this.#ids)]))
-    this.#searched = {
-      ids: this.#ids,
-      byId: new SlotOrder(this.#ids, (a, b) => this.#ids.compare(a, b)),
-      index: (name) => this.#index(name),
-      textTest: (words) => this.#textTest(words),
-    }
+    this.#parts = parts
+    this.#ids = parts.ids
+    this.#places = parts.places
+    this.#texts = parts.texts
+    this.#indexes = parts.indexes
+    this.#byId = parts.byId
+  }
+
+  /** From all that `save` gave, of a table with the same signature. Throws for anything that isn't whole. */
+  static async restore<T extends Stored>(table: Table<T>, saved: Iterable<Part>): Promise<Rows<T>> {
+    return new Rows(table, await restoreRows(table, saved))
   }
 
   get size(): number {
@@ -69,30 +78,32 @@ export class Rows<T extends Stored> {
       else index.replace(slot, value)
       at += 1
     }
-    if (known === undefined) this.#searched.byId.add(slot)
+    if (known === undefined) this.#byId.add(slot)
     else this.#places.clear(slot)
     this.#places.set(slot, place)
     this.#texts[slot] = text
+    this.#saving?.changed.add(slot)
   }
 
   remove(id: string): void {
     const slot = this.#ids.slotOf(id)
     if (slot === undefined) return
     for (const index of this.#indexes.values()) index.drop(slot)
-    this.#searched.byId.drop(slot)
+    this.#byId.drop(slot)
     this.#places.clear(slot)
     this.#texts[slot] = ''
     this.#ids.free(slot)
+    this.#saving?.changed.add(slot)
   }
 
   /** Makes what `select` needs for this query. Changes may go on meanwhile. */
   async prepare(query: Query = {}): Promise<void> {
-    for (const order of ordersFor(this.#searched, query)) await order.prepare()
+    for (const order of ordersFor(this.#searched(), query)) await order.prepare()
   }
 
   /** Once it is prepared: the answer as of now, whatever changes later. */
   select(query: Query = {}): Found {
-    const { slots, total } = select(this.#searched, query)
+    const { slots, total } = select(this.#searched(), query)
     return { hits: new Hits(this.#ids, this.#places, slots), total }
   }
 
@@ -120,7 +131,41 @@ export class Rows<T extends Stored> {
     if (slot === undefined || !isSamePlace(this.#places.at(slot), from)) return false
     this.#places.clear(slot)
     this.#places.set(slot, to)
+    if (this.#saving) this.#saving.hasMoved = true
     return true
+  }
+
+  /** Of what the columns are made: saved rows of another signature mean something else. */
+  get signature(): string {
+    return signatureOf(this.table)
+  }
+
+  /**
+   * All rows in parts, for a checkpoint. Changes may go on between any two; rows that change after the first part was
+   * asked for are left out, so what was written since then must be read again on top. A line that moves meanwhile would be
+   * looked for in the wrong place: asking for the next part throws then.
+   */
+  *save(): Generator<Part> {
+    if (this.#saving) throw new Error(`${this.table.name} is being saved already`)
+    const saving = { changed: new Set<number>(), hasMoved: false }
+    this.#saving = saving
+    try {
+      for (const part of saveRows(this.#parts, saving.changed)) {
+        yield part
+        if (saving.hasMoved) throw new Error(`records of ${this.table.name} moved while they were being saved`)
+      }
+    } finally {
+      this.#saving = null
+    }
+  }
+
+  #searched(): Searched {
+    return {
+      ids: this.#ids,
+      byId: this.#byId,
+      index: (name) => this.#index(name),
+      textTest: (words) => this.#textTest(words),
+    }
   }
 
   #index(name: string): TableIndex {
@@ -138,6 +183,18 @@ export class Rows<T extends Stored> {
       return longestFirst.every((word) => text.includes(word))
     }
   }
+}
+
+interface Saving {
+  readonly changed: Set<number>
+  hasMoved: boolean
+}
+
+function noRows(table: Pick<Table<never>, 'indexes'>): RowParts {
+  const ids = new Ids()
+  const indexes = new Map(Object.keys(table.indexes).map((name) => [name, new TableIndex(ids)]))
+  const byId = new SlotOrder(ids, (a, b) => ids.compare(a, b))
+  return { ids, places: new Places(), texts: [], indexes, byId }
 }
 
 function indexedOf(name: string, value: unknown): Indexed {

@@ -1,8 +1,9 @@
+import { isoOf } from '@shared/clock'
 import type { Indexed } from '../db'
 
 /** Values of one sort as floats in the same order. Values of another sort have no float, but a place in the order. */
 export interface Scale {
-  readonly kind: 'number' | 'date'
+  readonly name: 'numbers' | 'dates'
   /** NaN for what can't be had back exactly. */
   toFloat(value: Indexed): number
   toValue(float: number): Indexed
@@ -13,7 +14,7 @@ export interface Scale {
 }
 
 export const numbers: Scale = {
-  kind: 'number',
+  name: 'numbers',
   toFloat: (value) => (typeof value === 'number' ? value : Number.NaN),
   toValue: (float) => float,
   ceil: (value) => (typeof value === 'number' ? value : typeof value === 'string' ? never : always),
@@ -22,7 +23,7 @@ export const numbers: Scale = {
 
 /** `YYYY-MM-DDTHH:mm:ss.sssZ`, the years 0000 to 9999, whose text sorts as its time does. */
 export const dates: Scale = {
-  kind: 'date',
+  name: 'dates',
   toFloat(value) {
     if (typeof value !== 'string' || value.length !== 24) return Number.NaN
     const time = Date.parse(value)
@@ -37,10 +38,6 @@ const always = Number.NEGATIVE_INFINITY
 const never = Number.POSITIVE_INFINITY
 const firstDate = Date.parse('0000-01-01T00:00:00.000Z')
 const lastDate = Date.parse('9999-12-31T23:59:59.999Z')
-
-function isoOf(time: number): string {
-  return new Date(time).toISOString()
-}
 
 /** By halving the ten thousand years; infinity when none is reached. */
 function firstTime(isReached: (text: string) => boolean): number {
