@@ -130,7 +130,7 @@ describe('a journal', () => {
     await db.instance('one')
     await db.close()
     const path = join(folder, 'instances/one/MANIFEST.json')
-    await writeFile(path, JSON.stringify({ ...JSON.parse(await readFile(path, 'utf8')), format: 2 }))
+    await writeFile(path, JSON.stringify({ ...JSON.parse(await readFile(path, 'utf8')), format: 3 }))
     const again = await open(folder)
     await expect(again.instance('one')).rejects.toMatchObject({ code: 'db.newer' })
     await again.close()

@@ -53,7 +53,7 @@ const arrows: readonly Arrow[] = [
     'its context brings the adapter',
   ],
   ['src/main/operations/import-orders.ts', from('@main/engine/engine'), 'declared with engine/operation.ts'],
-  ['src/main/operations/import-orders.ts', from('@main/db/collection'), 'of db it knows the port only'],
+  ['src/main/operations/import-orders.ts', from('@main/db/rows/rows'), 'of db it knows the port only'],
   ['src/main/operations/import-orders.ts', from('@main/db/db'), null],
   ['src/main/operations/import-orders.ts', from('@main/engine/mirror-tables'), null],
   ['src/main/operations/import-orders.ts', from('@main/api/queues'), 'never notifies the UI'],

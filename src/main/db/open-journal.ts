@@ -1,9 +1,9 @@
 import { basename } from 'node:path'
 import { Low } from 'lowdb'
-import type { Changed, Journal, Stored, Table } from './db'
-import { JournalAdapter } from './journal/journal-adapter'
-import { JournalData } from './journal/journal-data'
-import type { JournalFolder } from './journal/manifest'
+import type { Changed, Journal, Table } from './db'
+import { Commits } from './journal/commits'
+import { type AdapterOptions, JournalAdapter } from './journal/journal-adapter'
+import { Reader } from './journal/reader'
 
 export interface OpenJournal extends Journal {
   close(): Promise<void>
@@ -12,7 +12,7 @@ export interface OpenJournal extends Journal {
 /** All that must be known of a table to refuse what a newer version wrote. */
 export type TableVersion = Pick<Table<never>, 'name' | 'version'>
 
-interface Options extends JournalFolder {
+interface Options extends AdapterOptions {
   /** Tables known beforehand: newer records of theirs are refused now rather than at the first question. */
   readonly tables?: readonly TableVersion[] | undefined
   readonly onChanged?: Changed | undefined
@@ -22,7 +22,7 @@ interface Options extends JournalFolder {
 export async function openJournal({ tables = [], onChanged, ...folder }: Options): Promise<OpenJournal> {
   const name = basename(folder.path)
   const adapter = new JournalAdapter(folder)
-  const low = new Low(adapter, new JournalData(name, {}))
+  const low = new Low(adapter, adapter.emptyData())
   await low.read()
   try {
     for (const { name: table, version } of tables) low.data.refuseNewer(table, version)
@@ -30,24 +30,19 @@ export async function openJournal({ tables = [], onChanged, ...folder }: Options
     await adapter.close()
     throw error
   }
-
-  const collection = <T extends Stored>(table: Table<T>) => low.data.collection(table)
+  const reader = new Reader(low.data, adapter.files)
+  const commits = new Commits(low, adapter)
   return {
     name,
-    get: async (table, id) => collection(table).get(id),
-    getMany: async (table, ids) => ids.map((id) => collection(table).get(id)).filter((record) => record !== null),
-    find: async (table, index, value) => collection(table).find(index, value),
-    query: async (table, query) => collection(table).query(query),
-    async *each(table, query) {
-      // Records are frozen and rows are copied: nothing of this changes while it is walked.
-      yield* collection(table).query({ limit: Number.POSITIVE_INFINITY, ...query }).rows
-    },
-    counts: async (table, index) => collection(table).counts(index),
+    get: (table, id) => reader.get(table, id),
+    getMany: (table, ids) => reader.getMany(table, ids),
+    find: (table, index, value) => reader.find(table, index, value),
+    query: (table, query) => reader.query(table, query),
+    each: (table, query) => reader.each(table, query),
+    counts: (table, index) => reader.counts(table, index),
     commit: async (changes) => {
       if (changes.length === 0) return
-      // No await between the two: what is staged belongs to the very next write.
-      low.data.stage(changes)
-      await low.write()
+      await commits.commit(changes)
       onChanged?.(name, [...new Set(changes.map(({ table }) => table.name))])
     },
     close: () => adapter.close(),

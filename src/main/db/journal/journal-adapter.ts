@@ -1,12 +1,21 @@
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import { dbError, detailOf } from '@main/db/db-error'
-import { openFile, type WritableFile, writeAll } from '@main/db/file-io'
-import type { SafeJsonFile } from '@main/db/safe-json-file'
+import { openFile } from '@main/db/file-io'
+import type { Place } from '@main/db/place'
+import { slices } from '@main/db/slices'
 import type { Adapter } from 'lowdb'
+import { ActiveSegment } from './active-segment'
 import { type Batch, JournalData } from './journal-data'
 import { encodeBatch } from './journal-format'
-import { type JournalFolder, type Manifest, manifestFile, openManifest } from './manifest'
-import { recoverSegment } from './recovery'
+import { defaultLimits, type JournalLimits } from './limits'
+import { type JournalFolder, ManifestFile } from './manifest'
+import { Records } from './records'
+import { replay } from './replay'
+import { numberOf, SegmentFiles, segmentName } from './segment-files'
+
+export interface AdapterOptions extends JournalFolder {
+  readonly limits?: Partial<JournalLimits> | undefined
+}
 
 interface Waiting {
   readonly batch: Batch
@@ -19,36 +28,56 @@ interface Waiting {
  * Batches that come while others are being written wait and then share one fdatasync.
  */
 export class JournalAdapter implements Adapter<JournalData> {
-  readonly #folder: JournalFolder
-  readonly #manifestFile: SafeJsonFile<Manifest>
-  #manifest: Manifest | null = null
-  #segment: WritableFile | null = null
+  readonly files: SegmentFiles
+  readonly limits: JournalLimits
+  readonly #folder: AdapterOptions
+  #manifest: ManifestFile | null = null
+  #active: ActiveSegment | null = null
   #waiting: Waiting[] = []
+  #pendingBytes = 0
+  #onRoom: (() => void) | null = null
   #writing: Promise<void> | null = null
   /** Why nothing is written any more. After a failed fsync nobody knows what is on disk: only reopening tells. */
   #refusal: Error | null = null
 
-  constructor(folder: JournalFolder) {
+  constructor(folder: AdapterOptions) {
     this.#folder = folder
-    this.#manifestFile = manifestFile(folder)
+    this.files = new SegmentFiles(folder.path)
+    this.limits = { ...defaultLimits, ...folder.limits }
+  }
+
+  /** What lowdb holds until `read` has read. */
+  emptyData(): JournalData {
+    return this.#newData({})
   }
 
   async read(): Promise<JournalData> {
-    const { path, clock, onNotice } = this.#folder
-    const manifest = await openManifest(this.#folder, this.#manifestFile)
-    const data = new JournalData(basename(path), manifest.schema)
-    for (const segment of manifest.segs)
-      await recoverSegment(join(path, segment), clock, (line) => data.replay(line), onNotice)
-    await data.finishReplay()
+    const manifest = await ManifestFile.open(this.#folder)
+    const data = this.#newData(manifest.current.schema)
+    await replay(this.#folder, manifest, data)
     this.#manifest = manifest
-    this.#segment = await (this.#folder.openFile ?? openFile)(join(path, manifest.active), 'a')
+    const { active } = manifest.current
+    this.#active = await ActiveSegment.open(this.#folder.path, numberOf(active), this.#folder.openFile ?? openFile)
     return data
+  }
+
+  /** Whether another batch may come. */
+  get hasRoom(): boolean {
+    return this.#pendingBytes < this.limits.pendingBytes || this.#refusal !== null
+  }
+
+  /** Resolves when there may be room again. One waits at a time. */
+  room(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#onRoom = resolve
+    })
   }
 
   write(data: JournalData): Promise<void> {
     const batch = data.takeStaged()
     if (batch === null) return Promise.resolve()
     if (this.#refusal) return Promise.reject(this.#refusal)
+    this.#pendingBytes += batch.length
     const written = new Promise<void>((resolve, reject) => {
       this.#waiting.push({ batch, resolve, reject })
     })
@@ -56,35 +85,45 @@ export class JournalAdapter implements Adapter<JournalData> {
     return written
   }
 
-  /** Waits for what is being written and lets go of the file. */
+  /** Waits for what is being written and lets go of the files. */
   async close(): Promise<void> {
     const writing = this.#writing
     this.#refusal ??= dbError('db.closed')
     await writing
-    await this.#segment?.close()
-    this.#segment = null
+    await this.#active?.close()
+    this.#active = null
+    await this.files.close()
+  }
+
+  #newData(schema: Readonly<Record<string, number>>): JournalData {
+    const name = basename(this.#folder.path)
+    return new JournalData(name, schema, new Records(name, this.files, this.limits.cacheBytes, () => undefined))
   }
 
   async #writeWaiting(data: JournalData): Promise<void> {
     // Callers that commit in the same turn come into the first group.
     await Promise.resolve()
+    const pause = slices()
     while (this.#waiting.length > 0) {
       const group = this.#takeGroup()
       try {
-        await this.#append(data, group)
+        const places = await this.#append(data, group)
+        for (const [index, { batch, resolve }] of group.entries()) {
+          data.apply(batch, places[index] ?? [])
+          this.#release(batch)
+          resolve()
+          const turn = pause()
+          if (turn) await turn
+        }
       } catch (error) {
         this.#stop(group, error)
         break
-      }
-      for (const { batch, resolve } of group) {
-        data.apply(batch)
-        resolve()
       }
     }
     this.#writing = null
   }
 
-  /** As much as goes into one write without holding too much memory; always at least one. */
+  /** As much as goes into one write without holding up the others; always at least one. */
   #takeGroup(): Waiting[] {
     let length = 0
     const end = this.#waiting.findIndex(({ batch }, index) => {
@@ -94,32 +133,68 @@ export class JournalAdapter implements Adapter<JournalData> {
     return this.#waiting.splice(0, end === -1 ? this.#waiting.length : end)
   }
 
-  async #append(data: JournalData, group: readonly Waiting[]): Promise<void> {
-    if (this.#segment === null) throw dbError('db.closed')
+  /** Where the lines of each batch stand now. */
+  async #append(data: JournalData, group: readonly Waiting[]): Promise<readonly (readonly Place[])[]> {
     await this.#raiseSchema(data, group)
-    let text = ''
-    let lsn = data.lastLsn + 1
-    for (const { batch } of group) {
-      text += encodeBatch(batch.changes, lsn)
+    const active = await this.#withRoom()
+    const firstLsn = data.lastLsn + 1
+    let lsn = firstLsn
+    const encoded = group.map(({ batch }) => {
+      const one = encodeBatch(batch.changes, lsn)
       lsn += batch.changes.length
-    }
-    await writeAll(this.#segment, Buffer.from(text))
-    await this.#segment.datasync()
+      return one
+    })
+    let offset = await active.append(encoded.map(({ text }) => text).join(''))
     data.lastLsn = lsn - 1
+    lsn = firstLsn
+    return encoded.map(({ lengths, bytes }) => {
+      const end = offset + bytes
+      const places = lengths.map((length) => {
+        const place = { segment: active.number, offset, length, lsn }
+        offset += length + 1
+        lsn += 1
+        return place
+      })
+      offset = end
+      return places
+    })
+  }
+
+  /** The active segment; a new one when it has grown enough. */
+  async #withRoom(): Promise<ActiveSegment> {
+    const [active, manifest] = [this.#active, this.#manifest]
+    if (active === null || manifest === null) throw dbError('db.closed')
+    if (active.bytes < this.limits.segmentBytes) return active
+    const { next } = manifest.current
+    const begun = await ActiveSegment.begin(this.#folder.path, next, this.#folder.openFile ?? openFile)
+    try {
+      const name = segmentName(next)
+      await manifest.change((known) => ({ ...known, active: name, segs: [...known.segs, name], next: next + 1 }))
+    } catch (error) {
+      await begun.close()
+      throw error
+    }
+    this.#active = begun
+    await active.close()
+    return begun
   }
 
   /** The manifest names a new version before the first record of it is written, so that an older application keeps off. */
   async #raiseSchema(data: JournalData, group: readonly Waiting[]): Promise<void> {
     const changes = group.flatMap(({ batch }) => batch.changes)
-    const newer = changes.filter(({ table, version }) => version > (data.schema.get(table) ?? 0))
-    if (newer.length === 0 || this.#manifest === null) return
-    const schema = {
-      ...this.#manifest.schema,
-      ...Object.fromEntries(newer.map(({ table, version }) => [table, version])),
-    }
-    this.#manifest = { ...this.#manifest, schema }
-    await this.#manifestFile.write(this.#manifest)
+    const newer = changes
+      .filter(({ table, version }) => version > (data.schema.get(table) ?? 0))
+      .sort((a, b) => a.version - b.version)
+    if (newer.length === 0) return
+    const raised = Object.fromEntries(newer.map(({ table, version }) => [table, version]))
+    await this.#manifest?.change((manifest) => ({ ...manifest, schema: { ...manifest.schema, ...raised } }))
     for (const { table, version } of newer) data.schema.set(table, version)
+  }
+
+  #release({ length }: Batch): void {
+    this.#pendingBytes -= length
+    this.#onRoom?.()
+    this.#onRoom = null
   }
 
   #stop(group: readonly Waiting[], cause: unknown): void {
@@ -131,8 +206,10 @@ export class JournalAdapter implements Adapter<JournalData> {
     this.#refusal = refusal
     for (const { reject } of [...group, ...this.#waiting]) reject(refusal)
     this.#waiting = []
+    this.#onRoom?.()
     this.#folder.onNotice?.({ code: refusal.code, params: refusal.params })
   }
 }
 
-const groupLength = 16 * 1024 * 1024
+/** Characters; of a few records at once, so that neither encoding nor taking them in holds up the others. */
+const groupLength = 4 * 1024 * 1024

@@ -1,100 +1,89 @@
-import { setImmediate } from 'node:timers/promises'
-import { Collection } from '@main/db/collection'
 import type { Change, Stored, Table } from '@main/db/db'
 import { dbError, detailOf } from '@main/db/db-error'
-import { deepFreeze, frozenCopy } from '@main/db/plain-json'
-import type { Line } from './journal-format'
+import type { Place } from '@main/db/place'
+import { frozenCopy } from '@main/db/plain-json'
+import { type Projection, Rows } from '@main/db/rows/rows'
+import { slices } from '@main/db/slices'
+import type { Head } from './journal-format'
+import type { Records } from './records'
+import { SleepingTable } from './sleeping-table'
+import { Turns } from './turns'
 
 /** One commit's changes, checked and made text: nothing after this point can be wrong with them. */
 export interface Batch {
   readonly changes: readonly StagedChange[]
+  /** About as many bytes. */
   readonly length: number
 }
 
-interface StagedChange {
+type StagedChange = {
   readonly table: string
   readonly version: number
   readonly id: string
-  /** Null removes it. */
-  readonly record: Stored | null
-  readonly json: string | null
-}
-
-interface Replayed {
-  readonly lsn: number
-  readonly version: number
-  /** The record's JSON; null: removed. */
-  readonly body: string | null
-}
-
-interface Found {
-  readonly record: unknown
-  readonly version: number
-}
+} & (
+  | { readonly json: string; readonly record: Stored; readonly projection: Projection }
+  /** It removes the record. */
+  | { readonly json: null }
+)
 
 /**
- * What lowdb holds of a journal: the tables as they are on disk, and the batch that the next `write` takes along.
- * A staged batch changes the tables once it is on disk, so nothing is ever read that a crash could take back.
+ * What lowdb holds of a journal: which records there are and where they stand on disk, and the batch that the next
+ * `write` takes along. A staged batch counts once it is on disk, so nothing is ever read that a crash could take back.
  */
 export class JournalData {
   /** The newest version written of each table, as the manifest has it. */
   readonly schema: Map<string, number>
+  readonly records: Records
   lastLsn = 0
   readonly #journal: string
-  readonly #replayed = new Map<string, Map<string, Replayed>>()
-  readonly #found = new Map<string, Found[]>()
-  readonly #collections = new Map<string, Collection<Stored>>()
+  readonly #sleeping = new Map<string, SleepingTable>()
+  readonly #awake = new Map<string, Rows<Stored>>()
+  readonly #waking = new Map<string, Promise<Rows<Stored>>>()
+  /** Waking a table and moving its lines keep out of each other's way. */
+  readonly #turns = new Turns()
   #staged: Batch | null = null
 
-  constructor(journal: string, schema: Readonly<Record<string, number>>) {
+  constructor(journal: string, schema: Readonly<Record<string, number>>, records: Records) {
     this.#journal = journal
     this.schema = new Map(Object.entries(schema))
+    this.records = records
   }
 
   /** Takes a line that was read back. */
-  replay(line: Exclude<Line, { kind: 'commit' }>): void {
-    this.lastLsn = Math.max(this.lastLsn, line.lsn)
-    const table = this.#replayed.get(line.table) ?? new Map<string, Replayed>()
-    this.#replayed.set(line.table, table)
-    const known = table.get(line.id)
-    if (known && known.lsn > line.lsn) return
-    const content = line.kind === 'put' ? { version: line.version, body: line.body } : { version: 0, body: null }
-    table.set(line.id, { lsn: line.lsn, ...content })
+  replay(head: Exclude<Head, { kind: 'commit' }>, place: Place): void {
+    this.lastLsn = Math.max(this.lastLsn, head.lsn)
+    const table = this.#sleeping.get(head.table) ?? new SleepingTable()
+    this.#sleeping.set(head.table, table)
+    table.replay(head.id, head.lsn, head.kind === 'put' ? place : null)
   }
 
-  /** Parses what the replay left, with pauses: the window must stay alive while a large journal opens. */
-  async finishReplay(): Promise<void> {
-    let parsed = 0
-    for (const [name, table] of this.#replayed) {
-      const found: Found[] = []
-      for (const { body, version } of table.values()) {
-        if (body === null) continue
-        found.push({ record: deepFreeze(JSON.parse(body)), version })
-        parsed += 1
-        if (parsed % 250 === 0) await setImmediate()
-      }
-      this.#found.set(name, found)
-    }
-    this.#replayed.clear()
-  }
-
-  /** Which type a table has shows when it is first asked for. */
-  collection<T extends Stored>(table: Table<T>): Collection<T> {
-    const known = this.#collections.get(table.name)
+  /** The table's rows, or null while it sleeps. */
+  awake<T extends Stored>(table: Table<T>): Rows<T> | null {
     // A table's name stands for its record type: each table is declared once.
-    if (known) return known as unknown as Collection<T>
+    return (this.#awake.get(table.name) ?? null) as Rows<T> | null
+  }
+
+  /** The table's rows, which are made at the first question: each record is read once, with pauses. */
+  async wake<T extends Stored>(table: Table<T>): Promise<Rows<T>> {
+    const awake = this.awake(table)
+    if (awake) return awake
     this.refuseNewer(table.name, table.version)
-    const collection = new Collection(table, this.#recordsOf(table))
-    this.#found.delete(table.name)
-    this.#collections.set(table.name, collection as unknown as Collection<Stored>)
-    return collection
+    const known = this.#waking.get(table.name)
+    if (known) return (await known) as unknown as Rows<T>
+    const waking = this.#turns.run(() => this.#wakeUp(table))
+    this.#waking.set(table.name, waking as unknown as Promise<Rows<Stored>>)
+    try {
+      return await waking
+    } finally {
+      this.#waking.delete(table.name)
+    }
   }
 
   refuseNewer(table: string, version: number): void {
     if ((this.schema.get(table) ?? 0) > version) throw dbError('db.newer', { file: `${this.#journal}: ${table}` })
   }
 
-  /** Checks the changes and keeps them for the `write` that must follow at once. */
+  /** Checks the changes, whose tables must be awake, and keeps them for the `write` that must follow at once. */
   stage(changes: readonly Change[]): void {
     const staged = changes.map((change) => this.#stagedOf(change))
     this.#staged = { changes: staged, length: staged.reduce((sum, { json }) => sum + (json?.length ?? 0) + 100, 0) }
@@ -106,29 +95,45 @@ export class JournalData {
     return batch
   }
 
-  apply(batch: Batch): void {
-    for (const [table, changes] of Map.groupBy(batch.changes, (change) => change.table))
-      this.#collections.get(table)?.apply(changes)
+  /** `places`: where its lines stand now, one for each change. */
+  apply(batch: Batch, places: readonly Place[]): void {
+    for (const [index, change] of batch.changes.entries()) {
+      const place = places[index]
+      const rows = this.#awake.get(change.table)
+      if (change.json === null || !place) rows?.remove(change.id)
+      else {
+        rows?.put(change.id, change.projection, place)
+        this.records.keep(place, change.record)
+      }
+    }
+  }
+
+  async #wakeUp<T extends Stored>(table: Table<T>): Promise<Rows<T>> {
+    const rows = new Rows(table)
+    const pause = slices()
+    for (const { id, place } of this.#sleeping.get(table.name)?.rows() ?? []) {
+      rows.put(id, rows.project(this.records.read(table, id, place)), place)
+      const turn = pause()
+      if (turn) await turn
+    }
+    this.#awake.set(table.name, rows as unknown as Rows<Stored>)
+    this.#sleeping.delete(table.name)
+    return rows
   }
 
   #stagedOf(change: Change): StagedChange {
     const table = change.table as unknown as Table<Stored>
     const { name, version } = table
-    const collection = this.collection(table)
-    if (change.kind === 'remove') return { table: name, version, id: change.id, record: null, json: null }
+    const rows = this.awake(table)
+    if (!rows) throw new Error(`${name} is not awake`)
+    if (change.kind === 'remove') return { table: name, version, id: change.id, json: null }
     try {
       const record = frozenCopy(change.record) as Stored
       if (typeof record.id !== 'string' || record.id === '') throw new TypeError('it has no id')
-      collection.check(record)
-      return { table: name, version, id: record.id, record, json: JSON.stringify(record) }
+      const projection = rows.project(record)
+      return { table: name, version, id: record.id, json: JSON.stringify(record), record, projection }
     } catch (error) {
       throw dbError('db.not-kept', { table: name, detail: detailOf(error) }, error)
-    }
-  }
-
-  *#recordsOf<T extends Stored>({ name, version: wanted, upcast }: Table<T>): Generator<T> {
-    for (const { record, version } of this.#found.get(name) ?? []) {
-      yield (version < wanted && upcast ? deepFreeze(upcast(record, version)) : record) as T
     }
   }
 }

@@ -5,14 +5,13 @@ import { crc32 } from 'node:zlib'
  * `["u",lsn,table,id,version]` TAB its JSON; a removal `["d",lsn,table,id]`; `["c",lastLsn,lines,crcOfCrcs]` closes a
  * batch, and without it none of the batch counts. The log sequence number (lsn) only grows: the highest wins.
  */
-export type Line =
+export type Head =
   | {
       readonly kind: 'put'
       readonly lsn: number
       readonly table: string
       readonly id: string
       readonly version: number
-      readonly body: string
     }
   | { readonly kind: 'remove'; readonly lsn: number; readonly table: string; readonly id: string }
   | { readonly kind: 'commit'; readonly lsn: number; readonly lines: number; readonly crcOfCrcs: number }
@@ -25,35 +24,64 @@ export interface LineToWrite {
   readonly json: string | null
 }
 
-/** One batch as text, closed. */
-export function encodeBatch(lines: readonly LineToWrite[], firstLsn: number): string {
-  let text = ''
-  let crcs = ''
-  let lsn = firstLsn
-  for (const { table, version, id, json } of lines) {
-    const payload =
-      json === null
-        ? JSON.stringify(['d', lsn, table, id])
-        : `${JSON.stringify(['u', lsn, table, id, version])}\t${json}`
-    const crc = hexOf(crc32(payload))
-    crcs += crc
-    text += `${crc}\t${payload}\n`
-    lsn += 1
-  }
-  const close = JSON.stringify(['c', lsn - 1, lines.length, crc32(crcs)])
-  return `${text}${hexOf(crc32(close))}\t${close}\n`
+export interface EncodedBatch {
+  readonly text: string
+  /** Of each line in bytes, without its LF. */
+  readonly lengths: readonly number[]
+  /** Of all of it in bytes. */
+  readonly bytes: number
 }
 
-/** The line with its checksum as written, or null when any byte of it is wrong. Without its LF. */
-export function decodeLine(bytes: Uint8Array): { readonly line: Line; readonly crc: string } | null {
+/** One batch as text, closed. */
+export function encodeBatch(lines: readonly LineToWrite[], firstLsn: number): EncodedBatch {
+  let text = ''
+  let crcs = ''
+  let bytes = 0
+  let lsn = firstLsn
+  const lengths: number[] = []
+  for (const { table, version, id, json } of lines) {
+    const head = JSON.stringify(json === null ? ['d', lsn, table, id] : ['u', lsn, table, id, version])
+    const payload = json === null ? head : `${head}\t${json}`
+    const crc = hexOf(crc32(payload))
+    const length = crc.length + 1 + Buffer.byteLength(payload)
+    crcs += crc
+    text += `${crc}\t${payload}\n`
+    lengths.push(length)
+    bytes += length + 1
+    lsn += 1
+  }
+  const close = encodeClose(lsn - 1, lines.length, crcs)
+  return { text: text + close, lengths, bytes: bytes + close.length }
+}
+
+/** The line that closes a batch, with its LF. `crcs` are the checksums of its lines as they are written, one after another. */
+export function encodeClose(lastLsn: number, lines: number, crcs: string): string {
+  const payload = JSON.stringify(['c', lastLsn, lines, crc32(crcs)])
+  return `${hexOf(crc32(payload))}\t${payload}\n`
+}
+
+export interface DecodedLine {
+  readonly head: Head
+  /** The checksum as it is written. */
+  readonly crc: string
+  /** A record's JSON, and nothing for other lines. */
+  readonly body: Uint8Array
+}
+
+/** The line, which comes without its LF; null when any byte of it is wrong. */
+export function decodeLine(bytes: Uint8Array): DecodedLine | null {
   if (bytes.length < 10 || bytes[8] !== tab) return null
-  const crc = Buffer.from(bytes.buffer, bytes.byteOffset, 8).toString('latin1')
+  const crc = textOf(bytes.subarray(0, 8))
   const payload = bytes.subarray(9)
   if (hexOf(crc32(payload)) !== crc) return null
-  const text = Buffer.from(payload.buffer, payload.byteOffset, payload.length).toString('utf8')
-  const end = text.indexOf('\t')
-  const line = toLine(parseHead(end === -1 ? text : text.slice(0, end)), end === -1 ? null : text.slice(end + 1))
-  return line && { line, crc }
+  const end = payload.indexOf(tab)
+  const hasBody = end !== -1
+  const head = toHead(parseHead(textOf(hasBody ? payload.subarray(0, end) : payload)), hasBody)
+  return head && { head, crc, body: hasBody ? payload.subarray(end + 1) : new Uint8Array(0) }
+}
+
+export function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8')
 }
 
 const tab = 9
@@ -71,7 +99,7 @@ function parseHead(text: string): unknown {
   }
 }
 
-function toLine(head: unknown, body: string | null): Line | null {
+function toHead(head: unknown, hasBody: boolean): Head | null {
   if (!Array.isArray(head)) return null
   const [kind, lsn, second, third, version]: unknown[] = head
   if (typeof lsn !== 'number') return null
@@ -81,6 +109,6 @@ function toLine(head: unknown, body: string | null): Line | null {
   }
   if (typeof second !== 'string' || typeof third !== 'string') return null
   if (kind === 'd') return { kind: 'remove', lsn, table: second, id: third }
-  if (kind !== 'u' || body === null) return null
-  return { kind: 'put', lsn, table: second, id: third, version: typeof version === 'number' ? version : 1, body }
+  if (kind !== 'u' || !hasBody) return null
+  return { kind: 'put', lsn, table: second, id: third, version: typeof version === 'number' ? version : 1 }
 }

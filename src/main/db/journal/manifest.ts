@@ -5,16 +5,30 @@ import { ensureFolder, type OpenFile, openFile, syncFolder } from '@main/db/file
 import { SafeJsonFile } from '@main/db/safe-json-file'
 import type { Clock } from '@shared/clock'
 import type { Message } from '@shared/failure'
+import { segmentName, segmentNumber } from './segment-files'
+import { Turns } from './turns'
 
-/** What a journal's folder holds. `next` numbers the segment after these. */
+/** What a journal's folder holds. */
 export interface Manifest {
   /** Of the files; a newer one is refused. */
   readonly format: number
   /** Table → newest version of its records. */
   readonly schema: Readonly<Record<string, number>>
   readonly active: string
+  /** In the order they are read back; the active one is the last. */
   readonly segs: readonly string[]
+  /** Numbers the segment after these. */
   readonly next: number
+  readonly ckpt: CheckpointEntry | null
+}
+
+/** The checkpoint that holds what stands before the place in the journal. */
+export interface CheckpointEntry {
+  readonly file: string
+  readonly bytes: number
+  readonly crc: number
+  readonly segment: string
+  readonly offset: number
 }
 
 export interface JournalFolder {
@@ -25,31 +39,66 @@ export interface JournalFolder {
   readonly openFile?: OpenFile | undefined
 }
 
-export function manifestFile({ path, ...folder }: JournalFolder): SafeJsonFile<Manifest> {
-  return new SafeJsonFile({ ...folder, path: join(path, 'MANIFEST.json'), whenDamaged: 'use-backup' })
+/** 1: without `ckpt`. */
+const format = 2
+
+/** The manifest on disk. Replacements come one after another: two at once have once left a journal without any. */
+export class ManifestFile {
+  readonly #file: SafeJsonFile<Manifest>
+  readonly #turns = new Turns()
+  #current: Manifest
+
+  private constructor(file: SafeJsonFile<Manifest>, current: Manifest) {
+    this.#file = file
+    this.#current = current
+  }
+
+  /** Made with an empty first segment in a new folder. */
+  static async open(folder: JournalFolder): Promise<ManifestFile> {
+    await ensureFolder(folder.path)
+    let isBackup = false
+    const onNotice = (message: Message) => {
+      isBackup = true
+      folder.onNotice?.(message)
+    }
+    const path = join(folder.path, 'MANIFEST.json')
+    const file = new SafeJsonFile<Manifest>({ ...folder, onNotice, path, whenDamaged: 'use-backup' })
+    const known = await file.read()
+    if (known && known.format > format) throw dbError('db.newer', { file: basename(folder.path) })
+    if (known && !isBackup) return new ManifestFile(file, { ...known, ckpt: known.ckpt ?? null })
+    // The backup may be from before the last segment: whatever stands there counts.
+    const opened = new ManifestFile(file, await adopt(folder.path, known?.schema ?? {}))
+    await opened.change((manifest) => manifest)
+    return opened
+  }
+
+  get current(): Manifest {
+    return this.#current
+  }
+
+  /** Returns once it is on disk. */
+  change(edit: (manifest: Manifest) => Manifest): Promise<void> {
+    return this.#turns.run(async () => {
+      const next = { ...edit(this.#current), format }
+      await this.#file.write(next)
+      this.#current = next
+    })
+  }
+
+  /** As `change`, and no backup stays that names what is gone from now on. */
+  changeForGood(edit: (manifest: Manifest) => Manifest): Promise<void> {
+    return this.change(edit).then(() => this.change((manifest) => manifest))
+  }
 }
 
-const format = 1
-
-/** The manifest, made with an empty first segment in a new folder. */
-export async function openManifest(folder: JournalFolder, file: SafeJsonFile<Manifest>): Promise<Manifest> {
-  await ensureFolder(folder.path)
-  const known = await file.read()
-  if (known === null) return beginManifest(folder.path, file)
-  if (known.format > format) throw dbError('db.newer', { file: basename(folder.path) })
-  return known
-}
-
-/** Segments without a manifest are adopted: it is written after the first of them. */
-async function beginManifest(path: string, file: SafeJsonFile<Manifest>): Promise<Manifest> {
-  const names = (await readdir(path)).filter((name) => /^seg-\d{6}\.jsonl$/.test(name)).sort()
-  const active = names.at(-1) ?? 'seg-000001.jsonl'
-  const segment = await openFile(join(path, active), 'a')
+/** A manifest of all segments in the folder; of the first, which is made, in an empty one. */
+async function adopt(path: string, schema: Manifest['schema']): Promise<Manifest> {
+  const numbers = (await readdir(path)).map(segmentNumber).filter((number) => number !== null)
+  const last = Math.max(1, ...numbers)
+  const segment = await openFile(join(path, segmentName(last)), 'a')
   await segment.sync()
   await segment.close()
   await syncFolder(path)
-  const segs = names.length === 0 ? [active] : names
-  const manifest: Manifest = { format, schema: {}, active, segs, next: Number(active.slice(4, 10)) + 1 }
-  await file.write(manifest)
-  return manifest
+  const segs = [...new Set([...numbers, last])].sort((a, b) => a - b).map(segmentName)
+  return { format, schema, active: segmentName(last), segs, next: last + 1, ckpt: null }
 }

@@ -72,6 +72,10 @@ export const system = {
     'The access tokens could not be read ({file} is damaged and kept as {copy}). Enter the token of each instance again',
   'db.damage-set-aside':
     '{bytes} bytes of {file} were damaged and left out; everything else was kept. The file as it was found is kept as {copy}',
+  'db.segment-missing':
+    '{file} is gone, and with it the records that were saved there. Everything else was kept. Restore a backup if you need them',
+  'db.record-damaged':
+    'Record {id} of {table} can not be read: {file} of {journal} was damaged on disk. Start Quayside again: it sets the damaged part aside and keeps everything else. Or restore a backup',
   'db.writes-stopped':
     'Quayside could not write the data of {journal} ({detail}) and saves nothing more there. Make room or mend the disk, then start Quayside again',
   'db.not-kept': 'A record of {table} can not be saved: {detail}',

@@ -1,0 +1,55 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type OpenFile, syncFolder, type WritableFile, writeAll } from '@main/db/file-io'
+import { segmentName } from './segment-files'
+
+/** The segment that is written to. Once it has grown enough it is sealed: nothing is ever added to it again. */
+export class ActiveSegment {
+  readonly number: number
+  readonly #file: WritableFile
+  #bytes: number
+
+  private constructor(number: number, file: WritableFile, bytes: number) {
+    this.number = number
+    this.#file = file
+    this.#bytes = bytes
+  }
+
+  static async open(folder: string, number: number, openWith: OpenFile): Promise<ActiveSegment> {
+    const path = join(folder, segmentName(number))
+    const file = await openWith(path, 'a')
+    return new ActiveSegment(number, file, (await stat(path)).size)
+  }
+
+  /** A new one, on disk with its name. */
+  static async begin(folder: string, number: number, openWith: OpenFile): Promise<ActiveSegment> {
+    const file = await openWith(join(folder, segmentName(number)), 'a')
+    try {
+      await file.sync()
+      await syncFolder(folder)
+    } catch (error) {
+      await file.close()
+      throw error
+    }
+    return new ActiveSegment(number, file, 0)
+  }
+
+  /** Of what is on disk for certain. */
+  get bytes(): number {
+    return this.#bytes
+  }
+
+  /** Returns once it is on disk; where it stands there. */
+  async append(text: string): Promise<number> {
+    const bytes = Buffer.from(text)
+    await writeAll(this.#file, bytes)
+    await this.#file.datasync()
+    const offset = this.#bytes
+    this.#bytes += bytes.length
+    return offset
+  }
+
+  close(): Promise<void> {
+    return this.#file.close()
+  }
+}

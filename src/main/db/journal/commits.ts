@@ -1,0 +1,45 @@
+import type { Change } from '@main/db/db'
+import type { Low } from 'lowdb'
+import type { JournalAdapter } from './journal-adapter'
+import type { JournalData } from './journal-data'
+import { Turns } from './turns'
+
+/** Commits in the order they come in, each once its tables are awake and the ones before leave room in memory. */
+export class Commits {
+  readonly #low: Low<JournalData>
+  readonly #adapter: JournalAdapter
+  readonly #turns = new Turns()
+  #inLine = 0
+
+  constructor(low: Low<JournalData>, adapter: JournalAdapter) {
+    this.#low = low
+    this.#adapter = adapter
+  }
+
+  /** Returns once it is on disk. */
+  async commit(changes: readonly Change[]): Promise<void> {
+    const { data } = this.#low
+    if (this.#inLine === 0 && this.#adapter.hasRoom && changes.every(({ table }) => data.awake(table)))
+      return this.#write(changes)
+    this.#inLine += 1
+    const { written } = await this.#turns
+      .run(() => this.#begin(changes))
+      .finally(() => {
+        this.#inLine -= 1
+      })
+    await written
+  }
+
+  /** Its turn ends when it is handed on, not when it is on disk: those behind it share its fdatasync. */
+  async #begin(changes: readonly Change[]): Promise<{ readonly written: Promise<void> }> {
+    for (const { table } of changes) if (!this.#low.data.awake(table)) await this.#low.data.wake(table)
+    while (!this.#adapter.hasRoom) await this.#adapter.room()
+    return { written: this.#write(changes) }
+  }
+
+  /** No await between the two: what is staged belongs to the very next write. */
+  #write(changes: readonly Change[]): Promise<void> {
+    this.#low.data.stage(changes)
+    return this.#low.write()
+  }
+}
