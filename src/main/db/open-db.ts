@@ -9,6 +9,7 @@ import type { AppFile, Changed, Db, JournalOnDisk, SecretsFile, SmallFile } from
 import { dbError, orMissing } from './db-error'
 import { ensureFolder, type OpenFile, renamePatiently } from './file-io'
 import { openImageFiles } from './image-files'
+import type { JournalLimits } from './journal/limits'
 import { takeLock } from './lock'
 import { DailyLogFiles } from './log-files'
 import { type OpenJournal, openJournal, type TableVersion } from './open-journal'
@@ -23,6 +24,8 @@ export interface DbOptions {
   readonly onNotice?: (message: Message) => void
   /** Tables known beforehand: a journal with newer records of theirs is refused when it is opened. */
   readonly tables?: readonly TableVersion[]
+  /** When journals seal, save and clean up by themselves; a test makes everything small. */
+  readonly limits?: Partial<JournalLimits>
   /** How journals and small files are opened for writing; a test hands in a disk that is full. */
   readonly openFile?: OpenFile
   /** Awaited with the folder's lock held, before anything in it is read. */

@@ -1,12 +1,30 @@
 import { basename } from 'node:path'
 import { Low } from 'lowdb'
 import type { Changed, Journal, Table } from './db'
+import { checkJournal, type JournalCheck } from './journal/check-journal'
 import { Commits } from './journal/commits'
+import { copyJournal } from './journal/copy-journal'
 import { type AdapterOptions, JournalAdapter } from './journal/journal-adapter'
+import { listSegments } from './journal/journal-files'
 import { Reader } from './journal/reader'
 
 export interface OpenJournal extends Journal {
+  /** A whole journal in another folder, on disk when it returns: all that was committed before the call. */
+  copyTo(folder: string): Promise<void>
+  /** Reads every byte and says what is damaged. Changes nothing. */
+  check(): Promise<JournalCheck>
+  stats(): Promise<JournalStats>
   close(): Promise<void>
+}
+
+export interface JournalStats {
+  readonly segments: number
+  /** On disk. */
+  readonly bytes: number
+  /** Of the lines that still count. */
+  readonly liveBytes: number
+  /** By table. */
+  readonly records: Readonly<Record<string, number>>
 }
 
 /** All that must be known of a table to refuse what a newer version wrote. */
@@ -32,6 +50,11 @@ export async function openJournal({ tables = [], onChanged, ...folder }: Options
   }
   const reader = new Reader(low.data, adapter.files)
   const commits = new Commits(low, adapter)
+  /** No segment goes meanwhile. */
+  const whileHeld = async <T>(work: () => Promise<T>): Promise<T> => {
+    const letGo = adapter.files.hold()
+    return work().finally(letGo)
+  }
   return {
     name,
     get: (table, id) => reader.get(table, id),
@@ -44,6 +67,18 @@ export async function openJournal({ tables = [], onChanged, ...folder }: Options
       if (changes.length === 0) return
       await commits.commit(changes)
       onChanged?.(name, [...new Set(changes.map(({ table }) => table.name))])
+    },
+    copyTo: (target) => whileHeld(() => copyJournal(adapter.filesNow(), target)),
+    check: () => whileHeld(() => checkJournal(adapter.filesNow())),
+    stats: async () => {
+      const segments = await listSegments(adapter.filesNow())
+      const sum = (sizes: Iterable<number>) => [...sizes].reduce((total, size) => total + size, 0)
+      return {
+        segments: segments.length,
+        bytes: sum(segments.map(({ bytes }) => bytes ?? 0)),
+        liveBytes: sum(low.data.liveBytes().values()),
+        records: low.data.sizes(),
+      }
     },
     close: () => adapter.close(),
   }

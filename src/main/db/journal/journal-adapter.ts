@@ -6,6 +6,7 @@ import { slices } from '@main/db/slices'
 import type { Adapter } from 'lowdb'
 import { ActiveSegment } from './active-segment'
 import { type Batch, JournalData } from './journal-data'
+import type { JournalFiles } from './journal-files'
 import { encodeBatch } from './journal-format'
 import { defaultLimits, type JournalLimits } from './limits'
 import { type JournalFolder, ManifestFile } from './manifest'
@@ -71,6 +72,13 @@ export class JournalAdapter implements Adapter<JournalData> {
     return new Promise((resolve) => {
       this.#onRoom = resolve
     })
+  }
+
+  /** Throws when it is closed. */
+  filesNow(): JournalFiles {
+    if (this.#active === null || this.#manifest === null) throw dbError('db.closed')
+    const { number, bytes } = this.#active
+    return { path: this.#folder.path, manifest: this.#manifest.current, active: number, activeBytes: bytes }
   }
 
   write(data: JournalData): Promise<void> {

@@ -108,6 +108,21 @@ export class JournalData {
     }
   }
 
+  /** Table → how many records it has. */
+  sizes(): Readonly<Record<string, number>> {
+    const sleeping = Array.from(this.#sleeping, ([name, table]) => [name, table.size] as const)
+    const awake = Array.from(this.#awake, ([name, rows]) => [name, rows.size] as const)
+    return Object.fromEntries([...sleeping, ...awake])
+  }
+
+  /** Segment → bytes of the lines that still count. */
+  liveBytes(): ReadonlyMap<number, number> {
+    const sums = new Map<number, number>()
+    for (const table of [...this.#sleeping.values(), ...this.#awake.values()])
+      for (const [segment, bytes] of table.liveBytes()) sums.set(segment, (sums.get(segment) ?? 0) + bytes)
+    return sums
+  }
+
   async #wakeUp<T extends Stored>(table: Table<T>): Promise<Rows<T>> {
     const rows = new Rows(table)
     const pause = slices()

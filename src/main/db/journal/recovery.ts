@@ -11,6 +11,8 @@ interface Segment {
   readonly path: string
   /** Everything before it is known already. */
   readonly from: number
+  /** Nothing was being written to it, so that whatever is wrong with it is damage. */
+  readonly isSealed: boolean
   readonly clock: Clock
   readonly onNotice?: ((message: Message) => void) | undefined
 }
@@ -21,7 +23,7 @@ interface Segment {
  * and the operator is told. Lines of a file that is mended are given a second time, where they stand from then on.
  */
 export async function recoverSegment(segment: Segment, visit: Visit): Promise<void> {
-  const { path, from, clock, onNotice } = segment
+  const { path, from, isSealed, clock, onNotice } = segment
   const scan = await scanSegment(segment, visit)
   if (scan === null) {
     onNotice?.({ code: 'db.segment-missing', params: { file: basename(path) } })
@@ -32,7 +34,7 @@ export async function recoverSegment(segment: Segment, visit: Visit): Promise<vo
   const first = scan.ranges[0] ?? { start: 0, end: 0 }
   const onlyTail = scan.ranges.length <= 1 && first.start === 0
   // Cut in place: there may be no room for a copy.
-  if (onlyTail && !scan.closedInTail) return cut(path, first.end)
+  if (onlyTail && !isSealed && !scan.closedInTail) return cut(path, first.end)
   // A closed batch in the tail may have been acknowledged before it was damaged: not cut without a word.
   const copy = await setAside(path, clock)
   onNotice?.({ code: 'db.damage-set-aside', params: { file: basename(path), copy, bytes: scan.size - kept } })

@@ -10,7 +10,8 @@ export async function replay(folder: JournalFolder, manifest: ManifestFile, data
   await removeOrphans(folder.path, manifest.current)
   for (const name of manifest.current.segs) {
     const segment = numberOf(name)
-    await recoverSegment({ ...folder, path: join(folder.path, name), from: 0 }, (head, offset, length) =>
+    const isSealed = name !== manifest.current.active
+    await recoverSegment({ ...folder, path: join(folder.path, name), from: 0, isSealed }, (head, offset, length) =>
       data.replay(head, { segment, offset, length, lsn: head.lsn }),
     )
   }

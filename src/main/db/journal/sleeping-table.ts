@@ -15,6 +15,19 @@ export class SleepingTable {
     if (known === undefined || known.lsn <= lsn) this.#lines.set(id, { lsn, place })
   }
 
+  get size(): number {
+    let size = 0
+    for (const { place } of this.#lines.values()) if (place) size += 1
+    return size
+  }
+
+  /** Segment → bytes of the lines that still count, LF included. */
+  liveBytes(): ReadonlyMap<number, number> {
+    const sums = new Map<number, number>()
+    for (const { place } of this.rows()) sums.set(place.segment, (sums.get(place.segment) ?? 0) + place.length + 1)
+    return sums
+  }
+
   *rows(): Generator<Hit> {
     for (const [id, { place }] of this.#lines) if (place) yield { id, place }
   }
