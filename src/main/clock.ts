@@ -4,6 +4,7 @@ import type { Clock } from '@shared/clock'
 /** The time of this machine. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  steady: () => performance.now(),
 
   async sleep(ms, signal) {
     signal?.throwIfAborted()

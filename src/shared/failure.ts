@@ -53,3 +53,5 @@ export type Fix =
   | { readonly action: 'release-order'; readonly instanceId: string; readonly marketplaceOrderId: string }
   | { readonly action: 'open-instance'; readonly instanceId: string }
   | { readonly action: 'open-location'; readonly instanceId: string; readonly locationId: string | null }
+  /** Only a person can see whether the store carried out the write: they look there and say so. */
+  | { readonly action: 'settle-write'; readonly instanceId: string; readonly intentId: string }

@@ -48,7 +48,15 @@ const queue: Queue = {
   counts: noLines,
   failure: null,
 }
-const running = { queue, done: 31, total: 50, perMinute: 31, secondsLeft: 40, waitsForQuotaUntil: null }
+const running = {
+  queue,
+  done: 31,
+  total: 50,
+  perMinute: 31,
+  secondsLeft: 40,
+  waitsForQuotaUntil: null,
+  waitsForStore: null,
+}
 
 const all = (items: readonly TrayItem[]): readonly TrayItem[] =>
   items.flatMap((item) => [item, ...all(item.items ?? [])])

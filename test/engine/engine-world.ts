@@ -6,7 +6,7 @@ import { type Context, defineOperation, done, type Found, type Operation, type O
 import { usualPace } from '@main/engine/pace'
 import { countLines } from '@main/engine/run-queue'
 import type { Marketplace } from '@main/marketplaces/marketplace'
-import { defaultInstanceSettings, type Instance, type InstanceSettings } from '@shared/domain/instance'
+import { defaultInstanceSettings, type Instance, type InstanceSettings, type Shop } from '@shared/domain/instance'
 import type { LogEntry } from '@shared/domain/log'
 import type { LineState, Queue, QueueLine } from '@shared/domain/queue'
 import type { RequestTrace } from '@shared/failure'
@@ -50,6 +50,8 @@ export interface WorldOptions {
   readonly instances?: readonly Instance[]
   readonly diesAfterCommits?: number
   readonly settings?: Partial<InstanceSettings>
+  /** What the store says of itself: throw while it answers nobody. */
+  shop?(): Promise<void>
   /** Before a thing is handled: throw to fail it. */
   handling?(thing: Thing, context: Context<Record<never, never>>): Promise<Outcome | undefined> | undefined
   openContext?(): Promise<void>
@@ -85,7 +87,7 @@ function open(options: WorldOptions, kept: Kept): EngineWorld {
   const { disks, clock, things, story, logs, ended } = kept
   const instances = options.instances ?? [instance('main')]
   const journals = new Map<string, Journal>()
-  const { marketplace, ask } = network()
+  const { marketplace, ask } = network(options)
   const operation = operationOn(options, kept, ask)
 
   function diskOf(instanceId: string): MemoryDisk {
@@ -202,9 +204,13 @@ function operationOn(options: WorldOptions, { things, story }: Kept, ask: (path:
   })
 }
 
-function network(): { readonly marketplace: Marketplace; ask(path: string): void } {
+function network({ shop }: Pick<WorldOptions, 'shop'>): { readonly marketplace: Marketplace; ask(path: string): void } {
   const listeners = new Set<(trace: RequestTrace) => void>()
-  const marketplace: Pick<Marketplace, 'onRequest' | 'byItsClock' | 'quota' | 'urlOf'> = {
+  const marketplace: Pick<Marketplace, 'shop' | 'onRequest' | 'byItsClock' | 'quota' | 'urlOf'> = {
+    async shop() {
+      await shop?.()
+      return {} as Shop
+    },
     onRequest(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)

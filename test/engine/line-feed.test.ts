@@ -1,6 +1,8 @@
 import { put } from '@main/db/db'
 import { createLineFeed } from '@main/engine/line-feed'
+import { createLull } from '@main/engine/lull'
 import { lines } from '@main/engine/mirror-tables'
+import { usualPace } from '@main/engine/pace'
 import type { Clock } from '@shared/clock'
 import type { QueueLine } from '@shared/domain/queue'
 import { describe, expect, it } from 'vitest'
@@ -31,12 +33,20 @@ describe('API-2 a line whose wait is over', () => {
     const journal = memoryJournal()
     await journal.commit([put(lines, { id: 'q:1', queueId: 'q', state: 'waiting' } as unknown as QueueLine)])
     const { clock, timers } = movingClock(1_000)
-    const feed = createLineFeed({ journal, clock, batch: 10, patience: 6, isHalted: () => false })
+    const feed = createLineFeed({
+      journal,
+      clock,
+      lull: createLull(clock, usualPace),
+      batch: 10,
+      patience: 6,
+      isHalted: () => false,
+      isAsleep: () => false,
+    })
     feed.add(['q:1'])
-    expect((await feed.next())?.id).toBe('q:1')
-    feed.settled('q:1', { kind: 'again', waitMs })
+    expect(await feed.next(1)).toMatchObject([{ id: 'q:1' }])
+    feed.settled('q:1', { kind: 'again', waitMs, answered: false })
     let given: string | undefined
-    const next = feed.next().then((line) => {
+    const next = feed.next(1).then(([line]) => {
       given = line?.id
     })
     for (let turn = 0; turn < 50 && given === undefined; turn += 1) {

@@ -1,8 +1,11 @@
 import type { BackOffice } from '@main/backoffice/back-office'
 import { createBuiltInBackOffice } from '@main/backoffice/built-in/built-in-back-office'
 import { type Journal, put } from '@main/db/db'
+import { withWrites } from '@main/engine/line-context'
 import { workflowCells, workflows } from '@main/engine/mirror-tables'
-import type { Context, Outcome } from '@main/engine/operation'
+import { createWritesUnderWay } from '@main/engine/once'
+import type { Context, Outcome, RunContext } from '@main/engine/operation'
+import { usualPace } from '@main/engine/pace'
 import { toFailure } from '@main/errors'
 import type { Marketplace, OrderFilter } from '@main/marketplaces/marketplace'
 import { importOrders } from '@main/operations/import-orders'
@@ -100,7 +103,7 @@ export async function importOne(world: ImportWorld, ref: string, record?: unknow
 
 export function contextOf(world: ImportWorld, inputs: ImportInputs): Context {
   const { instance, mirror, backOffice, marketplace } = world
-  return {
+  const context: RunContext = {
     queueId: 'q1',
     instance,
     mirror,
@@ -114,6 +117,14 @@ export function contextOf(world: ImportWorld, inputs: ImportInputs): Context {
     images: { save: async () => '', read: async () => null },
     updateInstance: async (edit) => edit(instance),
   }
+  // As own fields: callers spread it.
+  const writes = withWrites({
+    context,
+    operation: importOrders.name,
+    pace: usualPace,
+    underWay: createWritesUnderWay(),
+  })
+  return { ...context, once: writes.once, replacing: writes.replacing }
 }
 
 interface Process {

@@ -8,6 +8,8 @@ export interface SimulatedClock extends Clock {
   until<T>(promise: Promise<T>, atMostMs?: number): Promise<T>
   /** Sets the clock forward with no timer going off meanwhile, as when a computer sleeps. */
   sleepComputer(ms: number): void
+  /** Sets the time of day forward, or back where negative; timers and the steady time know nothing of it. */
+  setBy(ms: number): void
   /** Timers and sleeps that are waiting. */
   readonly waiting: number
 }
@@ -23,6 +25,9 @@ const dayMs = 86_400_000
 /** `settle`: how long what a timer set off may take in real time; a few turns of the event loop unless told. */
 export function simulatedClock(startMs = Date.UTC(2026, 0, 5, 9), settle = fewTurns): SimulatedClock {
   let nowMs = startMs
+  /** What `now` is ahead by, since somebody set the clock. */
+  let aheadMs = 0
+  let sleptMs = 0
   let order = 0
   const waiting = new Set<Waiting>()
 
@@ -48,7 +53,8 @@ export function simulatedClock(startMs = Date.UTC(2026, 0, 5, 9), settle = fewTu
   }
 
   return {
-    now: () => nowMs,
+    now: () => nowMs + aheadMs,
+    steady: () => nowMs - sleptMs,
     timer,
     sleep: (ms, signal) =>
       new Promise<void>((resolve, reject) => {
@@ -91,6 +97,11 @@ export function simulatedClock(startMs = Date.UTC(2026, 0, 5, 9), settle = fewTu
 
     sleepComputer(ms) {
       nowMs += ms
+      sleptMs += ms
+    },
+
+    setBy(ms) {
+      aheadMs += ms
     },
 
     get waiting() {

@@ -9,7 +9,7 @@ import { journalsOf } from './ports'
 
 type QueueCalls =
   | 'operations.list' | 'queues.start' | 'queues.list' | 'queues.get' | 'queues.lines' | 'queues.line' | 'queues.retry'
-  | 'queues.cancel' | 'queues.pause' | 'queues.resume' | 'queues.wait' // biome-ignore format: one table
+  | 'queues.settleWrite' | 'queues.cancel' | 'queues.pause' | 'queues.resume' | 'queues.wait' // biome-ignore format: one table
 
 export function queueHandlers(ports: ApiPorts): Pick<Handlers, QueueCalls> {
   const { engine, operations, db, instances } = ports
@@ -82,6 +82,8 @@ export function queueHandlers(ports: ApiPorts): Pick<Handlers, QueueCalls> {
         ...(cause !== undefined && { cause }),
       }),
 
+    'queues.settleWrite': (verdict) => engine.settleWrite(verdict),
+
     async 'queues.cancel'({ queueId }) {
       await engine.cancel((await find(queueId)).queue.id)
       return (await find(queueId)).queue
@@ -123,6 +125,7 @@ export function progressOf(
     perMinute: live?.perMinute ?? null,
     secondsLeft: live?.secondsLeft ?? null,
     waitsForQuotaUntil: waits ? quota.resetAt : null,
+    waitsForStore: live?.waits ?? null,
   }
 }
 

@@ -1,7 +1,10 @@
 import type { Failure } from '@shared/failure'
 
-/** Why a run takes no new line: a person's wish, the end of the application, or a store that lets nobody in. */
-export type Halt = 'pause' | 'cancel' | 'quit' | 'denied'
+/**
+ * Why a run takes no new line: a person's wish, the end of the application, a store that lets nobody in, or one that has
+ * answered nobody for hours.
+ */
+export type Halt = 'pause' | 'cancel' | 'quit' | 'denied' | 'unheard'
 
 /** How a run is stopped, from gently to at once: no new line, then abort, then leave behind what does not listen. */
 export interface Brake {
@@ -42,7 +45,8 @@ export function createBrake(): Brake {
     },
     signal: controller.signal,
     halt(why, because = null) {
-      if (halted !== null && !(halted === 'pause' && why !== 'denied')) return
+      const gentle = halted === 'pause' || halted === 'unheard'
+      if (halted !== null && !(gentle && (why === 'cancel' || why === 'quit'))) return
       halted = why
       failure = because
       for (const listener of listeners) listener()

@@ -5,6 +5,7 @@ import type { Failure } from '@shared/failure'
 import type { MessageKey, Params } from '@shared/messages/message'
 import { sentence } from '@shared/messages/message'
 import { cancelQueue } from './cancel-queue'
+import { withWrites } from './line-context'
 import type { OpenQueue } from './open-queue'
 import type { EnginePorts } from './ports'
 import { atMostEvery, progressOf } from './progress'
@@ -28,16 +29,17 @@ export async function driveQueue(ports: EnginePorts, opened: OpenQueue): Promise
 }
 
 async function openAndRun(ports: EnginePorts, opened: OpenQueue): Promise<void> {
-  const { brake, instance, operation, writer, clock, speed } = opened
+  const { brake, instance, operation, writer, clock, pace, writes } = opened
   if (brake.halted !== null) return
   const { id, startedBy } = writer.queue
   const inputs = checkInputs(operation, writer.queue.inputs)
-  const context = await brake.orAbandon(
+  const run = await brake.orAbandon(
     ports.openContext({ queueId: id, instance, operation, inputs, startedBy, signal: brake.signal }),
   )
   opened.log.detail({ code: 'sync.queue-started', params: { operation: opened.log.label } })
-  const tell = atMostEvery(250, clock, () => ports.onProgress?.(id, progressOf(writer.queue, speed)))
-  await runQueue({ ...opened, context, tell })
+  const tell = atMostEvery(250, clock, () => ports.onProgress?.(id, progressOf(opened)))
+  const context = withWrites({ context: run, operation: operation.name, pace, underWay: writes })
+  await runQueue({ ...opened, opened: run, context, tell })
   const { done, skipped, failed } = writer.queue.counts
   if (isFinished(writer.queue) && brake.halted !== 'quit') await operation.ended?.(context, { done, skipped, failed })
 }
@@ -53,6 +55,8 @@ async function endQueue(opened: OpenQueue, failure: Failure | null): Promise<voi
     case 'pause':
       await writer.edit((queue) => ({ ...queue, state: 'paused' }))
       return note(opened, 'sync.queue-paused', { waiting: writer.queue.counts.waiting })
+    case 'unheard':
+      return pauseUnheard(opened)
     case 'cancel':
       return cancelQueue(opened)
     case 'denied':
@@ -62,6 +66,17 @@ async function endQueue(opened: OpenQueue, failure: Failure | null): Promise<voi
     default:
       return brake.halted satisfies never
   }
+}
+
+/** Nobody answered for hours: whoever comes finds it paused, and why. */
+async function pauseUnheard(opened: OpenQueue): Promise<void> {
+  const { brake, writer, pace, log } = opened
+  const because = brake.failure
+  const reason = because ? sentence(because.code, because.params) : ''
+  const hours = Math.round(pace.longestLullMs / 3_600_000)
+  const failure: Failure = { kind: 'unreachable', code: 'sync.paused-unheard', params: { hours, reason } }
+  await writer.edit((queue) => ({ ...queue, state: 'paused', failure }))
+  log.failure(failure)
 }
 
 async function finish(opened: OpenQueue, state: 'done' | 'failed', failure: Failure | null): Promise<void> {

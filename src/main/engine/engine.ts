@@ -6,12 +6,15 @@ import { createKeyLocks } from './key-locks'
 import { createLiveQueues } from './live-queues'
 import { checkMayRun, getInstance, getOperation, mayRun } from './may-run'
 import { queues } from './mirror-tables'
+import { createWritesUnderWay } from './once'
 import type { EnginePorts } from './ports'
 import { type Progress, progressOf } from './progress'
 import { createQueueWriter } from './queue-writer'
 import { type Retried, type RetryRequest, retryLines } from './retry'
 import { createRunLog, type RunLog, type RunLogOptions } from './run-log'
+import { settleWrite, type Verdict } from './settle-write'
 import { createQueue, cutShort, type StartRequest } from './start-queue'
+import { createWakefulness } from './wakefulness'
 
 /** Runs operations as queues, and knows none of them by name. What it refuses it throws as `rejected`. */
 export interface Engine {
@@ -32,6 +35,12 @@ export interface Engine {
   resumeAll(): Promise<void>
   /** After an instance was archived, unarchived or reset: pauses what may not run any more, goes on with what was cut short. */
   resumeInstance(instanceId: string): Promise<void>
+  /** What a person saw in the store of a write that is in doubt; its line is tried again at once. */
+  settleWrite(verdict: Verdict): Promise<Retried>
+  /** The computer goes to sleep: no new line begins until it wakes. */
+  suspend(): void
+  /** It woke up, or the network came back: what waits to be tried again is tried now. */
+  wake(): void
   /** No new line begins; lines under way are finished, or put back after some seconds. */
   stop(): Promise<void>
 }
@@ -39,7 +48,15 @@ export interface Engine {
 export function createEngine(ports: EnginePorts): Engine {
   const { clock } = ports
   const turns = createKeyLocks()
-  const lives = createLiveQueues(ports, turns)
+  const writes = createWritesUnderWay()
+  const wakefulness = createWakefulness(clock)
+  const lives = createLiveQueues(ports, turns, { writes, wakefulness })
+  wakefulness.onWake(() => {
+    for (const { opened } of lives.all()) {
+      opened?.lull.restart()
+      opened?.feed.hurry()
+    }
+  })
   let stopping = false
 
   async function start(request: StartRequest): Promise<{ readonly queueId: string }> {
@@ -182,8 +199,16 @@ export function createEngine(ports: EnginePorts): Engine {
     }
   }
 
+  async function settle(verdict: Verdict): Promise<Retried> {
+    const { instanceId } = verdict
+    getInstance(ports, instanceId)
+    const { lineId } = await settleWrite({ journal: await ports.journal(instanceId), clock, writes }, verdict)
+    return lineId === null ? { requeued: 0, skipped: 0 } : retry({ instanceId, lineIds: [lineId] })
+  }
+
   async function stop(): Promise<void> {
     stopping = true
+    wakefulness.stop()
     // What was asked for before has begun, or was refused, by now.
     for (const { id } of ports.instances()) await turns.hold(id, () => Promise.resolve())
     const begun = lives.all()
@@ -215,10 +240,13 @@ export function createEngine(ports: EnginePorts): Engine {
     running: () => lives.all().map(({ queue, opened }) => opened?.writer.queue ?? queue),
     progress(queueId) {
       const opened = lives.get(queueId)?.opened
-      return opened ? progressOf(opened.writer.queue, opened.speed) : null
+      return opened ? progressOf(opened) : null
     },
     resumeAll,
     resumeInstance,
+    settleWrite: settle,
+    suspend: wakefulness.suspend,
+    wake: wakefulness.wake,
     stop,
   }
 }

@@ -1,6 +1,8 @@
 /** Work under one key is done one after another; work under different keys, or under none, side by side. */
 export interface KeyLocks {
   hold<T>(key: string | null, work: () => Promise<T>): Promise<T>
+  /** Under all of the keys: always in the same order, so that two who want some of the same never wait for each other. */
+  holdAll<T>(keys: readonly string[], work: () => Promise<T>): Promise<T>
 }
 
 export function createKeyLocks(): KeyLocks {
@@ -20,5 +22,9 @@ export function createKeyLocks(): KeyLocks {
     }
   }
 
-  return { hold }
+  function holdAll<T>(keys: readonly string[], work: () => Promise<T>): Promise<T> {
+    return [...new Set(keys)].sort().reduceRight((inner, key) => () => hold(key, inner), work)()
+  }
+
+  return { hold, holdAll }
 }

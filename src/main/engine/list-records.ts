@@ -5,12 +5,32 @@ import { sentence } from '@shared/messages/message'
 import { lines } from './mirror-tables'
 import type { Found } from './operation'
 import { changesWhenFailed, type Run } from './run'
+import { isPatient, isUnanswered, storeAnswers } from './store-answers'
+
+/** Lists; where the store answers nobody, the run waits and lists again instead of failing. */
+export async function listPatiently(run: Run): Promise<void> {
+  const { brake, lull } = run
+  for (;;) {
+    try {
+      await listRecords(run)
+      return lull.end()
+    } catch (error) {
+      const failure = toFailure(error)
+      const mayWait = isUnanswered(failure) && isPatient(run) && brake.halted === null
+      if (!mayWait || (await storeAnswers(run))) throw error
+      lull.unanswered(failure)
+      if (lull.isTooLong) return brake.halt('unheard', failure)
+      run.tell()
+      await brake.orAbandon(lull.untilDue(brake.signal))
+    }
+  }
+}
 
 /**
  * Makes every record of the operation's source a line, before the first is worked on. Lines that exist already, from a
  * listing that was cut short, are kept as they are. Returns early, not listed, when the run is halted.
  */
-export async function listRecords(run: Run): Promise<void> {
+async function listRecords(run: Run): Promise<void> {
   const { operation, context, writer, brake, clock } = run
   const startedAt = isoOf(clock.now())
   const refs = new Set<string>()

@@ -10,6 +10,7 @@ import { queues } from './mirror-tables'
 import { type OpenQueue, openQueue } from './open-queue'
 import { usualPace } from './pace'
 import type { EnginePorts } from './ports'
+import type { Run } from './run'
 
 /** A queue that runs, or that waits for another of the same operation and instance to end. */
 export interface LiveQueue {
@@ -43,7 +44,11 @@ interface Mutable extends LiveQueue {
 }
 
 /** `turns`: control of one instance's queues is done one after another. */
-export function createLiveQueues(ports: EnginePorts, turns: KeyLocks): LiveQueues {
+export function createLiveQueues(
+  ports: EnginePorts,
+  turns: KeyLocks,
+  shared: Pick<Run, 'writes' | 'wakefulness'>,
+): LiveQueues {
   const { clock, pace = usualPace } = ports
   const lives = new Map<string, Mutable>()
   const isSame = (a: Queue) => (b: Mutable) => a.instanceId === b.queue.instanceId && a.operation === b.queue.operation
@@ -72,7 +77,7 @@ export function createLiveQueues(ports: EnginePorts, turns: KeyLocks): LiveQueue
     try {
       const opened = await turns.hold(live.queue.instanceId, async () => {
         // Within the turn: whoever comes next must add to this run, not past it.
-        live.opened = await openQueue(ports, live.queue, live.brake)
+        live.opened = await openQueue(ports, live.queue, { brake: live.brake, ...shared })
         return live.opened
       })
       return await driveQueue(ports, opened)

@@ -1,6 +1,7 @@
 import type { Table } from '@main/db/db'
 import type { FinancialWorkflow, WorkflowCell } from '@shared/domain/financial-workflow'
 import { cellId } from '@shared/domain/financial-workflow'
+import { type Intent, kindOf, type ReplacedValue } from '@shared/domain/intent'
 import type {
   Cursor,
   MasterRecord,
@@ -147,6 +148,28 @@ export const lines: Table<QueueLine> = {
       endedAt && outcomeId(endedAt.slice(0, 10), state === 'done' && fix !== null ? 'fixes' : state),
   },
   text: ({ label, ref }) => `${label} ${ref}`,
+}
+
+/** Writes that must not happen twice. */
+export const intents: Table<Intent> = {
+  name: 'intents',
+  version: 1,
+  indexes: {
+    state: ({ state }) => state,
+    endedAt: ({ endedAt }) => endedAt,
+    /** Two writes of a kind can't both have made the same thing. */
+    made: ({ id, result }) => (result === null || result.id === '' ? null : madeId(kindOf(id), result.id)),
+  },
+}
+
+export const replacedValues: Table<ReplacedValue> = {
+  name: 'replaced-values',
+  version: 1,
+  indexes: { queueId: ({ queueId }) => queueId },
+}
+
+export function madeId(kind: string, id: string): string {
+  return `${kind}|${id}`
 }
 
 export function outcomeId(day: string, outcome: LineState | 'fixes'): string {

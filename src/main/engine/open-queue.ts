@@ -1,9 +1,9 @@
 import type { Instance } from '@shared/domain/instance'
 import type { Queue } from '@shared/domain/queue'
 import { sentence } from '@shared/messages/message'
-import type { Brake } from './brake'
 import { createKeyLocks } from './key-locks'
 import { createLineFeed } from './line-feed'
+import { createLull } from './lull'
 import { getInstance, getOperation } from './may-run'
 import { queues } from './mirror-tables'
 import { usualPace } from './pace'
@@ -16,12 +16,16 @@ import { takeUp } from './run-queue'
 import { createSeenRecords } from './seen-records'
 
 /** A queue as it stands on disk, ready to be run: lines may be added to it from now on. */
-export interface OpenQueue extends Omit<Run, 'context' | 'tell'> {
+export interface OpenQueue extends Omit<Run, 'context' | 'opened' | 'tell'> {
   readonly instance: Instance
 }
 
 /** Reads the queue and puts back what a crash left running. Nothing of the store yet. */
-export async function openQueue(ports: EnginePorts, from: Queue, brake: Brake): Promise<OpenQueue> {
+export async function openQueue(
+  ports: EnginePorts,
+  from: Queue,
+  { brake, writes, wakefulness }: Pick<Run, 'brake' | 'writes' | 'wakefulness'>,
+): Promise<OpenQueue> {
   const { clock, pace = usualPace } = ports
   const journal = await ports.journal(from.instanceId)
   const queue = (await journal.get(queues, from.id)) ?? from
@@ -29,21 +33,27 @@ export async function openQueue(ports: EnginePorts, from: Queue, brake: Brake): 
   const instance = getInstance(ports, queue.instanceId)
   const { queueBatchLimit, logLevel } = instance.settings
   const lanes = lanesOf(operation)
+  const lull = createLull(clock, pace)
   const about = { instanceId: instance.id, operation: operation.name, queueId: queue.id }
   const opened: OpenQueue = {
     instance,
     operation,
     journal,
     brake,
+    lull,
+    writes,
+    wakefulness,
     clock,
     pace,
     writer: createQueueWriter(journal, queue),
     feed: createLineFeed({
       journal,
       clock,
+      lull,
       batch: queueBatchLimit,
       patience: 2 * lanes,
       isHalted: () => brake.halted !== null,
+      isAsleep: () => wakefulness.asleep,
     }),
     keys: createKeyLocks(),
     seen: createSeenRecords(),

@@ -7,9 +7,13 @@ import type { RecordLink, StartedBy } from '@shared/domain/queue'
 import type { Failure, Fix, Message } from '@shared/failure'
 import type { Fields, ValuesOf } from '@shared/field'
 import type { MessageKey, Params } from '@shared/messages/message'
+import type { Writes } from './writes'
 
 /** What an operation may touch while it runs. */
-export interface Context<I extends Fields = Fields> {
+export interface Context<I extends Fields = Fields> extends RunContext<I>, Writes {}
+
+/** What is opened for a run; the engine adds how it writes. */
+export interface RunContext<I extends Fields = Fields> {
   readonly instance: Instance
   readonly marketplace: Marketplace
   /** The instance's journal: our copy of the store (engine/mirror-tables.ts). */
@@ -21,6 +25,7 @@ export interface Context<I extends Fields = Fields> {
   /** The run, for keys of what it makes once. */
   readonly queueId: string
   readonly clock: Clock
+  /** Aborted when the run, or this line alone, must end at once. */
   readonly signal: AbortSignal
   /** Replaces the instance as it is kept in app.json: what Test Connection and Confirm learn of the store. */
   updateInstance(edit: (instance: Instance) => Instance): Promise<Instance>
@@ -74,6 +79,8 @@ export interface Operation<I extends Fields = Fields, R = unknown> {
   readonly lanes?: number
   /** Turns of a line that nobody answers; the usual five unless told. One where somebody sits and waits. */
   readonly attempts?: number
+  /** Longer than one record can take: then its line is put back and said to be stuck. 60 unless told. */
+  readonly longestMinutes?: number
   /** Lines with the same lane key never run at the same time: one customer's orders, say. */
   laneKey?(record: R): string | null
   /** Every record to work on. Becomes waiting lines before the first is handled. */
@@ -81,6 +88,8 @@ export interface Operation<I extends Fields = Fields, R = unknown> {
   fetch(ref: string, context: Context<I>): Promise<R>
   /** Safe to run twice: it looks before it creates. Throws a ConnectorError to fail this line alone. */
   handle(record: R, context: Context<I>): Promise<Outcome>
+  /** Works many records off together; what fails as a whole is taken apart, down to `handle` for one alone. */
+  readonly batch?: Batch<I, R>
   /** What else to commit when a line fails, so that the record's own screen says so too. */
   failed?(ref: string, failure: Failure, context: Context<I>): Promise<readonly Change[]>
   /** What to commit when listing has finished whole: *Last Processed On*, what vanished. `startedAt` is from before listing began. */
@@ -93,6 +102,17 @@ export interface Operation<I extends Fields = Fields, R = unknown> {
     context: Context<I>,
     counts: { readonly done: number; readonly skipped: number; readonly failed: number },
   ): Promise<void>
+}
+
+/** For repeatable writes only: set price, set stock. */
+export interface Batch<I extends Fields = Fields, R = unknown> {
+  /** Records worked on together, at most. */
+  readonly size: number
+  /**
+   * What became of each record, in their order: an outcome, or the error that fails that line alone. Throws where the
+   * whole batch was refused or nobody answered. Safe to run twice, with the same records or only some of them.
+   */
+  handle(records: readonly R[], context: Omit<Context<I>, 'once'>): Promise<readonly (Outcome | Error)[]>
 }
 
 /** Ties the types of one operation together; adds nothing at run time. */

@@ -2,7 +2,7 @@ import type { Journal, LogFiles } from '@main/db/db'
 import type { Clock } from '@shared/clock'
 import type { Instance } from '@shared/domain/instance'
 import type { Queue, QueueCounts, StartedBy } from '@shared/domain/queue'
-import type { Context, Operation } from './operation'
+import type { Operation, RunContext } from './operation'
 import type { Pace } from './pace'
 import type { Progress } from './progress'
 
@@ -15,7 +15,7 @@ export interface EnginePorts {
   instances(): readonly Instance[]
   journal(instanceId: string): Promise<Journal>
   /** Opens marketplace and back office for one run. What it throws stops the queue with that failure. */
-  openContext(request: ContextRequest): Promise<Context>
+  openContext(request: ContextRequest): Promise<RunContext>
   /** At most four times a second and queue. */
   onProgress?(queueId: string, progress: Progress): void
   /**
@@ -29,7 +29,7 @@ export interface ContextRequest {
   readonly queueId: string
   readonly instance: Instance
   readonly operation: Operation
-  readonly inputs: Context['inputs']
+  readonly inputs: RunContext['inputs']
   readonly startedBy: StartedBy
   readonly signal: AbortSignal
 }

@@ -1,5 +1,7 @@
-import type { Clock } from '@shared/clock'
+import { type Clock, steadyMs } from '@shared/clock'
 import type { Queue } from '@shared/domain/queue'
+import type { Failure } from '@shared/failure'
+import type { Lull } from './lull'
 
 /** How far a run is and how fast it goes. */
 export interface Progress {
@@ -11,6 +13,8 @@ export interface Progress {
   readonly perMinute: number | null
   /** Null while listing, and in the first seconds. */
   readonly secondsLeft: number | null
+  /** While the store answers nobody: when it is tried again (ISO, UTC), and what went wrong last. */
+  readonly waits: { readonly until: string; readonly failure: Failure } | null
 }
 
 /** Counts line ends by the second of the last minute. */
@@ -23,9 +27,9 @@ const windowSeconds = 60
 const firstSeconds = 5
 
 export function createSpeedometer(clock: Clock): Speedometer {
-  const startedMs = clock.now()
+  const startedMs = steadyMs(clock)
   const ends = new Map<number, number>()
-  const second = () => Math.floor(clock.now() / 1000)
+  const second = () => Math.floor(steadyMs(clock) / 1000)
 
   return {
     ended() {
@@ -33,7 +37,7 @@ export function createSpeedometer(clock: Clock): Speedometer {
       for (const old of ends.keys()) if (old <= second() - windowSeconds) ends.delete(old)
     },
     perMinute() {
-      const seconds = Math.min(windowSeconds, (clock.now() - startedMs) / 1000)
+      const seconds = Math.min(windowSeconds, (steadyMs(clock) - startedMs) / 1000)
       if (seconds < firstSeconds) return null
       const recent = [...ends].filter(([at]) => at > second() - windowSeconds)
       return (recent.reduce((sum, [, count]) => sum + count, 0) * 60) / seconds
@@ -41,18 +45,27 @@ export function createSpeedometer(clock: Clock): Speedometer {
   }
 }
 
-export function progressOf({ counts, listedAt }: Queue, speed: Speedometer): Progress {
+interface Measured {
+  readonly writer: { readonly queue: Queue }
+  readonly speed: Speedometer
+  readonly lull: Pick<Lull, 'told'>
+}
+
+export function progressOf({ writer, speed, lull }: Measured): Progress {
+  const { counts, listedAt } = writer.queue
   const listing = listedAt === null
+  const waits = lull.told
   const perMinute = speed.perMinute()
   const done = counts.done + counts.skipped + counts.failed
   const left = counts.waiting + counts.running
-  const secondsLeft = listing || !perMinute ? null : Math.ceil((left * 60) / perMinute)
+  const secondsLeft = listing || waits || !perMinute ? null : Math.ceil((left * 60) / perMinute)
   return {
     listing,
     done,
     total: done + left,
     perMinute: perMinute === null ? null : Math.round(perMinute),
     secondsLeft,
+    waits,
   }
 }
 
@@ -60,8 +73,8 @@ export function progressOf({ counts, listedAt }: Queue, speed: Speedometer): Pro
 export function atMostEvery(ms: number, clock: Clock, work: () => void): () => void {
   let lastMs = Number.NEGATIVE_INFINITY
   return () => {
-    if (clock.now() - lastMs < ms) return
-    lastMs = clock.now()
+    if (steadyMs(clock) - lastMs < ms) return
+    lastMs = steadyMs(clock)
     work()
   }
 }

@@ -1,17 +1,18 @@
 import type { Journal } from '@main/db/db'
 import type { QueueCounts, QueueLine } from '@shared/domain/queue'
 import { noLines } from '@shared/domain/queue'
-import { listRecords } from './list-records'
+import { listPatiently } from './list-records'
 import { lines } from './mirror-tables'
 import { listenForRequests } from './requests'
 import { lanesOf, type Run } from './run'
+import { runBatch } from './run-batch'
 import { runLine } from './run-line'
 
 /** First lists every record as a waiting line, then works the waiting lines off. After a restart it goes on where it was. */
 export async function runQueue(run: Run): Promise<void> {
   const stopListening = listenForRequests(run.context.marketplace)
   try {
-    if (run.writer.queue.listedAt === null) await listRecords(run)
+    if (run.writer.queue.listedAt === null) await listPatiently(run)
     await workOff(run)
   } finally {
     stopListening()
@@ -26,8 +27,11 @@ async function workOff(run: Run): Promise<void> {
 
 async function lane(run: Run): Promise<void> {
   try {
-    for (let line = await run.feed.next(); line; line = await run.feed.next()) {
-      run.feed.settled(line.id, await runLine(run, line))
+    const atMost = run.operation.batch?.size ?? 1
+    for (let found = await run.feed.next(atMost); found.length > 0; found = await run.feed.next(atMost)) {
+      await workOffSome(run, found)
+      const { told, isTooLong } = run.lull
+      if (isTooLong && told) run.brake.halt('unheard', told.failure)
       run.tell()
     }
   } catch (error) {
@@ -35,6 +39,12 @@ async function lane(run: Run): Promise<void> {
     run.feed.close()
     throw error
   }
+}
+
+async function workOffSome(run: Run, found: readonly QueueLine[]): Promise<void> {
+  const [line] = found
+  if (line && found.length === 1) return run.feed.settled(line.id, await runLine(run, line))
+  for (const { lineId, turn } of await runBatch(run, found)) run.feed.settled(lineId, turn)
 }
 
 const page = 1_000

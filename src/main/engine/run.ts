@@ -6,20 +6,28 @@ import type { Failure } from '@shared/failure'
 import type { Brake } from './brake'
 import type { KeyLocks } from './key-locks'
 import type { LineFeed } from './line-feed'
-import type { Context, Operation } from './operation'
+import type { Lull } from './lull'
+import type { WritesUnderWay } from './once'
+import type { Context, Operation, RunContext } from './operation'
 import type { Pace } from './pace'
 import type { Speedometer } from './progress'
 import type { QueueWriter } from './queue-writer'
 import type { RunLog } from './run-log'
 import type { SeenRecords } from './seen-records'
+import type { Wakefulness } from './wakefulness'
 
 /** A queue on its way: what runs, with what, and how it is stopped. */
 export interface Run {
   readonly operation: Operation
   readonly context: Context
+  /** As it was opened, without the writes: each line has its own. */
+  readonly opened: RunContext
   readonly journal: Journal
   readonly writer: QueueWriter
   readonly feed: LineFeed
+  readonly lull: Lull
+  readonly wakefulness: Wakefulness
+  readonly writes: WritesUnderWay
   readonly brake: Brake
   readonly keys: KeyLocks
   readonly seen: SeenRecords

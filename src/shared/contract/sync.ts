@@ -37,6 +37,8 @@ export interface ProgressOf {
   readonly secondsLeft: number | null
   /** Until when the store's quota makes it wait (ISO, UTC); null: it doesn't. */
   readonly waitsForQuotaUntil: string | null
+  /** While the store answers nobody: when it is tried again (ISO, UTC), and what went wrong last. */
+  readonly waitsForStore: { readonly until: string; readonly failure: Failure } | null
 }
 
 /** Lines that one act mends. */
@@ -87,6 +89,16 @@ export const syncCommands = {
   'queues.line': command(z.strictObject({ lineId: id })).answers<QueueLine>(),
   /** The failed lines of a queue, the lines named, or all lines of a cause. Each record is fetched afresh. */
   'queues.retry': command(target).answers<Retried>(),
+  /** What a person saw in the store of a write whose outcome is unknown (`settle-write`); its line is tried again. */
+  'queues.settleWrite': command(
+    z.strictObject({
+      instanceId: id,
+      intentId: z.string().min(1).max(500),
+      happened: z.boolean(),
+      /** The store's id of what it made; empty: not known. */
+      madeId: z.string().max(200).default(''),
+    }),
+  ).answers<Retried>(),
   'queues.cancel': command(z.strictObject({ queueId: id })).answers<Queue>(),
   'queues.pause': command(z.strictObject({ queueId: id })).answers<Queue>(),
   'queues.resume': command(z.strictObject({ queueId: id })).answers<Queue>(),

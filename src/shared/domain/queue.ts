@@ -20,6 +20,8 @@ export interface Queue {
   /** How long it lay ended before lines of it were retried; none of the time that it took. */
   readonly idleMs?: number
   readonly counts: QueueCounts
+  /** Lines that were cleared away because they were old; none of the counts has them. */
+  readonly cleared?: number
   /** Why listing, or the whole queue, stopped. */
   readonly failure: Failure | null
 }
@@ -108,6 +110,8 @@ function whatIsMended({ fix, failure }: Pick<QueueLine, 'failure' | 'fix'>): str
     case 'open-instance':
       // Each scope is one to add.
       return String(failure?.params.scope ?? '')
+    case 'settle-write':
+      return fix.intentId
     case 'release-order':
     case 'open-location':
       return ''

@@ -3,13 +3,14 @@ import { api } from '@renderer/api'
 import { Banner } from '@renderer/kit/banner'
 import { useSubmit } from '@renderer/kit/dialog'
 import { paths } from '@renderer/paths'
-import type { Fix } from '@shared/failure'
+import type { Failure, Fix } from '@shared/failure'
 import { sentence } from '@shared/messages/message'
 import { Link } from 'wouter'
 import { ChooseSetting } from './choose-setting'
 import { ConfigureWorkflow } from './configure-workflow'
 import { MapProduct } from './map-product'
 import { tellRetried } from './retry'
+import { SettleWrite } from './settle-write'
 
 /** Lines that one act mends. */
 export interface Broken {
@@ -17,6 +18,7 @@ export interface Broken {
   readonly cause: string
   readonly lines: number
   readonly fix: Fix | null
+  readonly failure?: Failure | null
 }
 
 /** The controls that mend a cause, where it is shown; they retry its lines once it is mended. */
@@ -31,6 +33,8 @@ export function FixInPlace({ broken }: { readonly broken: Broken }) {
       return <MapProduct broken={broken} fix={fix} />
     case 'choose-setting':
       return <ChooseSetting broken={broken} fix={fix} />
+    case 'settle-write':
+      return <SettleWrite broken={broken} fix={fix} />
     case 'release-order':
       return <PlainRetry broken={broken} note={sentence('screens.fix-release')} />
     case 'open-instance':

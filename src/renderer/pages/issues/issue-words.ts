@@ -20,6 +20,8 @@ export function issueTitle({ fix, failure, message }: Pick<IssueGroup, 'fix' | '
       return sentence('screens.cause-held')
     case 'open-instance':
       return sentence('screens.cause-instance')
+    case 'settle-write':
+      return sentence('screens.cause-write', { what: failure?.params.what ?? '' })
     case 'open-location':
       return sentence('screens.cause-location')
     default:
@@ -33,6 +35,7 @@ const meanings: Readonly<Record<Fix['action'], MessageKey>> = {
   'choose-setting': 'screens.means-setting',
   'release-order': 'screens.means-held',
   'open-instance': 'screens.means-instance',
+  'settle-write': 'screens.means-write',
   'open-location': 'screens.means-location',
 }
 

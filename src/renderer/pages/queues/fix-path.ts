@@ -12,6 +12,8 @@ export function fixPath(fix: Fix, cause: string | null): string {
       return `${paths.instance(fix.instanceId)}?tab=settings&setting=${part(fix.setting)}`
     case 'map-product':
       return cause === null ? '/issues' : paths.issue(fix.instanceId, cause)
+    case 'settle-write':
+      return cause === null ? '/issues' : paths.issue(fix.instanceId, cause)
     case 'release-order':
       return paths.order(fix.instanceId, fix.marketplaceOrderId)
     case 'open-instance':
@@ -29,6 +31,7 @@ export const fixLabels: Readonly<Record<Fix['action'], MessageKey>> = {
   'map-product': 'screens.mend-map-product',
   'release-order': 'screens.mend-release-order',
   'open-instance': 'screens.mend-open-instance',
+  'settle-write': 'screens.mend-settle-write',
   'open-location': 'screens.mend-open-location',
 }
 

@@ -1,3 +1,4 @@
+import { Banner } from '@renderer/kit/banner'
 import { ProgressBar } from '@renderer/kit/progress-bar'
 import { formatCount } from '@renderer/kit/state'
 import { formatDuration, formatMoment } from '@renderer/kit/time'
@@ -14,7 +15,7 @@ interface QueueProgressProps {
 
 /** How far a queue is: the bar, and every number a link to its lines. */
 export function QueueProgress({ progress, operation }: QueueProgressProps) {
-  const { queue, done, total, perMinute, secondsLeft, waitsForQuotaUntil } = progress
+  const { queue, done, total, perMinute, secondsLeft, waitsForQuotaUntil, waitsForStore } = progress
   const { failed, fixes } = queue.counts
   const running = queue.state === 'running'
   const isEmpty = total === 0 || (!running && done === 0)
@@ -45,13 +46,21 @@ export function QueueProgress({ progress, operation }: QueueProgressProps) {
           <span className="dim">{sentence('screens.queue-time-left', { duration: formatDuration(secondsLeft) })}</span>
         )}
         {running && waitsForQuotaUntil !== null && (
-          <span className="dim">
-            {sentence('screens.queue-quota', { time: formatMoment(waitsForQuotaUntil).slice(-5) })}
-          </span>
+          <span className="dim">{sentence('screens.queue-quota', { time: timeOf(waitsForQuotaUntil) })}</span>
         )}
       </div>
+      {running && waitsForStore && (
+        <Banner tone="warn">
+          {sentence('screens.queue-waits-for-store', { time: timeOf(waitsForStore.until) })}{' '}
+          {sentence(waitsForStore.failure.code, waitsForStore.failure.params)}
+        </Banner>
+      )}
     </div>
   )
+}
+
+function timeOf(at: string): string {
+  return formatMoment(at).slice(-5)
 }
 
 export function doneText(done: number, total: number | null): string {

@@ -85,6 +85,7 @@ export const screensSync = {
   'screens.queue-per-minute': '{count} a minute',
   'screens.queue-time-left': '{duration} left',
   'screens.queue-quota': 'Waits for the store’s quota until {time}',
+  'screens.queue-waits-for-store': 'The store can’t be reached. Nothing fails meanwhile; it is tried again at {time}.',
   'screens.queue-progress-label': 'Progress of {operation}',
   'screens.queue-run-again': 'Run again…',
   'screens.queue-stopped-because': 'This queue stopped',
@@ -123,6 +124,7 @@ export const screensSync = {
   'screens.mend-map-product': 'Map product',
   'screens.mend-release-order': 'Look at the order',
   'screens.mend-open-instance': 'Open instance',
+  'screens.mend-settle-write': 'Say what happened',
   'screens.mend-open-location': 'Open locations',
   'screens.lines-retried':
     '{requeued, plural, one {# line queued} other {# lines queued}}{skipped, plural, =0 {} other {, # skipped (waiting or running already)}}',

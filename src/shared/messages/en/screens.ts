@@ -120,6 +120,7 @@ export const screens = {
   'screens.button-choose-setting': 'Fill in the setting',
   'screens.button-release-order': '{n, plural, one {Look at 1 order} other {Look at # orders}}',
   'screens.button-open-instance': 'Open the instance',
+  'screens.button-settle-write': '{n, plural, one {Say what happened} other {Say what happened of # writes}}',
   'screens.button-open-location': 'Open the locations',
 
   'screens.issues': 'Issues',
@@ -158,6 +159,7 @@ export const screens = {
   'screens.cause-setting': '{setting} is not chosen',
   'screens.cause-held': 'Orders on hold: their parts do not add up to their total',
   'screens.cause-instance': 'The store refuses the access token or lacks a scope',
+  'screens.cause-write': 'Did it happen? {what}',
   'screens.cause-location': 'A location needs to be set up',
   'screens.means-workflow':
     'These orders are in as drafts: nobody has chosen yet what happens to orders paid this way. Choose it once, and it holds for every order to come.',
@@ -169,6 +171,8 @@ export const screens = {
     'What these orders consist of does not come to the total that BigCommerce states. They are kept and make no sale order until you accept the total with a reason, or they are put right in the store and retried.',
   'screens.means-instance':
     'BigCommerce does not let Quayside in. Replace the token or add the scope, then retry. Nothing was lost.',
+  'screens.means-write':
+    'Quayside sent this to BigCommerce and got no answer, then looked for it and could not tell. It never sends it a second time by itself. Retry looks again.',
   'screens.means-location': 'Stock can not be told apart by location before this is set up.',
   'screens.means-unreachable':
     'The store did not answer, however often it was asked. Nothing is wrong with the records: retry once it answers again.',
@@ -185,6 +189,18 @@ export const screens = {
   'screens.fix-open-matrix': 'Open the matrix',
   'screens.fix-open-settings': 'All settings',
   'screens.fix-open-instance': 'Open the instance',
+  'screens.settle-lead': 'Look in the BigCommerce control panel, then say what you saw:',
+  'screens.settle-happened': 'It happened',
+  'screens.settle-not-happened': 'It did not happen',
+  'screens.settle-look-again': 'Look again',
+  'screens.settle-happened-title': 'It happened in BigCommerce',
+  'screens.settle-happened-body': 'Quayside takes your word for it and sends nothing: {what}',
+  'screens.settle-made-id': 'Its id in BigCommerce',
+  'screens.settle-made-id-help': 'Such as the number of the refund or shipment. May stay empty',
+  'screens.settle-happened-submit': 'It happened, go on',
+  'screens.settle-not-happened-title': 'It did not happen in BigCommerce',
+  'screens.settle-not-happened-body': 'Quayside sends it now: {what}. If it did happen after all, it happens twice.',
+  'screens.settle-not-happened-submit': 'It did not happen, send it',
   'screens.fix-open-locations': 'Open the locations',
   'screens.fix-release':
     'Accept an order below at the store’s total with a reason, or put it right in BigCommerce and retry.',

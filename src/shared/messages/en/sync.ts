@@ -14,5 +14,14 @@ export const sync = {
     '{operation} has finished: {done, plural, one {# record} other {# records}} done, {skipped} skipped, {failed} failed',
   'sync.queue-paused': '{operation} is paused: {waiting, plural, one {# line waits} other {# lines wait}}',
   'sync.queue-cancelled': '{operation} was cancelled: {done} done, {waiting} not begun',
+  'sync.line-stuck':
+    'This took longer than {minutes, plural, one {# minute} other {# minutes}}, which it never should. It was put back and is tried again',
+  'sync.checking-write': 'Checking what BigCommerce did: {what}',
+  'sync.write-unknown':
+    'It is not known whether BigCommerce did this: {what}. Look there, then say here whether it happened',
+  'sync.write-known':
+    'What became of this write is known meanwhile: {state, select, done {it happened} other {it did not happen}}',
+  'sync.paused-unheard':
+    'Paused: the store answered nothing for {hours, plural, one {# hour} other {# hours}} ({reason}). Resume when it can be reached again',
   'sync.queue-stopped': '{operation} stopped: {reason}',
 } as const
