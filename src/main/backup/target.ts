@@ -49,12 +49,12 @@ async function isWithin(folder: string, outer: string): Promise<boolean> {
   return way === '' || (!way.startsWith('..') && !isAbsolute(way))
 }
 
-/** `quayside-2026-05-04-09.30.05.tgz`, after the moment (UTC) it was made; sorts by it. */
+/** `quayside-2026-05-04-09.30.05.120.tgz`, after the moment (UTC) it was made; sorts by it. */
 export function backupName(prefix: string, iso: string): string {
-  return `${prefix}-${iso.slice(0, 19).replace('T', '-').replaceAll(':', '.')}.tgz`
+  return `${prefix}-${iso.slice(0, 23).replace('T', '-').replaceAll(':', '.')}.tgz`
 }
 
 export function isNamed(path: string, prefix: string): boolean {
   const name = basename(path)
-  return name.startsWith(`${prefix}-`) && /-\d{4}-\d\d-\d\d-\d\d\.\d\d\.\d\d\.tgz$/.test(name)
+  return name.startsWith(`${prefix}-`) && /-\d{4}-\d\d-\d\d-\d\d.\d\d.\d\d.\d{3}.tgz$/.test(name)
 }

@@ -3,6 +3,7 @@ import type { Instance } from '@shared/domain/instance'
 import type { LogEntry, LogQuery } from '@shared/domain/log'
 import type { Schedule } from '@shared/domain/schedule'
 import type { Settings } from '@shared/domain/settings'
+import type { OpenJournal } from './open-journal'
 
 /**
  * What the rest of main knows of files on disk. A journal holds tables; a commit changes any records of one journal,
@@ -110,7 +111,7 @@ export interface JournalOnDisk {
   readonly name: string
   /** Its folder. */
   readonly path: string
-  readonly journal: Journal | null
+  readonly journal: OpenJournal | null
   /** Why there is none. */
   readonly failure: unknown
 }

@@ -82,6 +82,9 @@ const settings = z
     logRetentionDays: z.number().int().min(1).max(3650),
     pausedUntil,
     checklistClosed: z.boolean(),
+    automaticBackups: z.boolean(),
+    backupFolder: z.string().min(1).max(1000).nullable(),
+    backupsKept: z.number().int().min(1).max(365),
   })
   .partial()
 

@@ -46,6 +46,8 @@ export interface BackupNotes {
   readonly last: BackupMade | null
   /** Since the last one that went well. */
   readonly failure: { readonly at: string; readonly message: Message } | null
+  /** When a daily one was tried last. */
+  readonly automaticAt: string | null
   /** Set when these data came out of a backup; null once a person has said how to go on. */
   readonly restored: Restored | null
 }
@@ -63,7 +65,7 @@ export interface Restored {
   readonly withoutToken: readonly string[]
 }
 
-export const noBackups: BackupNotes = { writtenBy: null, last: null, failure: null, restored: null }
+export const noBackups: BackupNotes = { writtenBy: null, last: null, failure: null, automaticAt: null, restored: null }
 
 /** What a look at every file found. */
 export interface CheckReport {

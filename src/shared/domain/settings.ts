@@ -8,10 +8,18 @@ export interface Settings {
   /** g o, /, and the other shortcuts without Ctrl (WCAG 2.1.4). */
   readonly singleKeyShortcuts: boolean
   readonly logRetentionDays: number
+  /** Days that ended queues and their lines are kept; those that need a person stay longer. */
+  readonly queueRetentionDays: number
   /** Null until every schedule may run again; ISO, UTC, or `forever`. */
   readonly pausedUntil: string | null
   /** Steps of the first-run checklist that were closed. */
   readonly checklistClosed: boolean
+  /** A backup a day. */
+  readonly automaticBackups: boolean
+  /** Where they go; null: `backups` in the data folder. */
+  readonly backupFolder: string | null
+  /** How many of them are kept. */
+  readonly backupsKept: number
 }
 
 export const defaultSettings: Settings = {
@@ -22,6 +30,10 @@ export const defaultSettings: Settings = {
   notifications: true,
   singleKeyShortcuts: true,
   logRetentionDays: 30,
+  queueRetentionDays: 90,
   pausedUntil: null,
   checklistClosed: false,
+  automaticBackups: true,
+  backupFolder: null,
+  backupsKept: 7,
 }
