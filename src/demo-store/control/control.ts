@@ -1,6 +1,9 @@
 import type { Demo } from '../demo.ts'
+import type { Mail } from '../model/mail.ts'
+import { capture, voidPayment } from '../orders/payment-actions.ts'
 import { type Answer, json, Refusal } from '../wire/answer.ts'
 import { type ApiRequest, header } from '../wire/api-request.ts'
+import { addDecline, clearDeclines } from './declines.ts'
 import {
   addLocation,
   addProducts,
@@ -10,9 +13,10 @@ import {
   removeLocation,
   removeProduct,
 } from './edit-catalogue.ts'
-import { deleteOrder, patchOrder, refundInStore, shipInStore } from './edit-orders.ts'
+import { deleteOrder, patchOrder } from './edit-orders.ts'
 import { addFaults, clearFaults } from './faults.ts'
 import { controlProblem } from './input.ts'
+import { cancelInStore, payInStore, refundInStore, shipInStore, unshipInStore } from './order-deeds.ts'
 import { placeOrders } from './place-orders.ts'
 import { patchClock, patchSettings } from './settings.ts'
 import { summary } from './summary.ts'
@@ -35,7 +39,14 @@ const calls: readonly (readonly [string, RegExp, Act])[] = [
   ['PATCH', /^\/_demo\/locations\/(\d+)$/, (demo, { body }, id) => patchLocation(demo, Number(id), body)],
   ['DELETE', /^\/_demo\/locations\/(\d+)$/, (demo, _, id) => removeLocation(demo, Number(id))],
   ['POST', /^\/_demo\/orders\/(\d+)\/shipments$/, (demo, { body }, id) => shipInStore(demo, Number(id), body)],
+  ['DELETE', /^\/_demo\/orders\/(\d+)\/shipments$/, (demo, _, id) => unshipInStore(demo, Number(id))],
   ['POST', /^\/_demo\/orders\/(\d+)\/refunds$/, (demo, { body }, id) => refundInStore(demo, Number(id), body)],
+  ['POST', /^\/_demo\/orders\/(\d+)\/cancel$/, (demo, { body }, id) => cancelInStore(demo, Number(id), body)],
+  ['POST', /^\/_demo\/orders\/(\d+)\/capture$/, (demo, _, id) => payInStore(demo, Number(id), capture)],
+  ['POST', /^\/_demo\/orders\/(\d+)\/void$/, (demo, _, id) => payInStore(demo, Number(id), voidPayment)],
+  ['GET', /^\/_demo\/mails$/, ({ shop }, { query }) => json(mailsAfter(shop.mails, query))],
+  ['POST', /^\/_demo\/declines$/, (demo, { body }) => addDecline(demo, body)],
+  ['DELETE', /^\/_demo\/declines$/, (demo) => clearDeclines(demo)],
   ['PATCH', /^\/_demo\/clock$/, (demo, { body }) => patchClock(demo, body)],
   ['PATCH', /^\/_demo\/settings$/, (demo, { body }) => patchSettings(demo, body)],
   ['POST', /^\/_demo\/tokens$/, (demo, { body }) => addToken(demo, body)],
@@ -44,6 +55,12 @@ const calls: readonly (readonly [string, RegExp, Act])[] = [
   ['POST', /^\/_demo\/faults$/, (demo, { body }) => addFaults(demo, body)],
   ['DELETE', /^\/_demo\/faults$/, (demo) => clearFaults(demo)],
 ]
+
+/** `GET /_demo/mails?after=N`: what the store has mailed to its buyers. */
+function mailsAfter(mails: readonly Mail[], query: URLSearchParams): Mail[] {
+  const after = Number(query.get('after') ?? '0') || 0
+  return mails.filter(({ id }) => id > after)
+}
 
 /** Answers a control call; what it changed is on disk before it answers. */
 export async function serveControl(demo: Demo, request: ApiRequest): Promise<Answer> {

@@ -1,24 +1,27 @@
-import { wholeSeconds } from '../dates.ts'
 import type { Demo } from '../demo.ts'
+import { given } from '../given.ts'
 import { findById } from '../model/find-by-id.ts'
 import type { Order, PostalAddress } from '../model/order.ts'
 import { moneyFrom } from '../money.ts'
-import { refundOrder, shipOrder } from '../orders/afterwards.ts'
-import { refundedStatus } from '../orders/refund.ts'
+import { findVariant, type LineChange, type NewLine } from '../orders/edit-lines.ts'
+import type { AddressEdit, OrderEdit } from '../orders/edit-order.ts'
 import { renderOrder } from '../render/order.ts'
+import { postalFields } from '../routes/order-fields.ts'
 import { type Answer, json } from '../wire/answer.ts'
-import { controlProblem, type Fields, fieldsOf, given, parseBody, refuse } from './input.ts'
-import { archiveOrder, editOrder, type OrderEdit } from './merchant.ts'
+import { controlProblem, type Fields, fieldsOf, parseBody, refuse } from './input.ts'
+import { archiveOrder, editOrder } from './merchant.ts'
 
 /**
- * `PATCH /_demo/orders/ID`: status_id, payment_status, payment_method, staff_notes, customer_id, is_deleted,
- * external_order_id, billing_address (some fields), lines `[{"id","sku","name","quantity","quantity_shipped"}]`,
- * total_inc_tax, total_ex_tax (staff overrides). Answers the order as the API would.
+ * `PATCH /_demo/orders/ID`: status_id, payment_status, payment_method, staff_notes, customer_message, customer_id,
+ * channel_id, is_deleted, external_order_id, billing_address (some fields), shipping_addresses `[{"id", some fields,
+ * "shipping_cost","handling_cost","remove"}]` (without an id: a further one), lines `[{"id","sku","name","quantity",
+ * "unit_price","quantity_shipped","order_address_id"}]` (quantity 0 removes; without an id: a further one, by its SKU),
+ * discount_amount, total_inc_tax, total_ex_tax (staff overrides). Answers the order as the API would.
  */
 export function patchOrder(demo: Demo, orderId: number, body: string): Answer {
   const order = findById(demo.shop.orders, orderId)
   if (order === null) return controlProblem(404, `There is no order ${orderId}`)
-  editOrder(demo, order, editOf(order, fieldsOf(parseBody(body))))
+  editOrder(demo, order, editOf(demo, order, fieldsOf(parseBody(body))))
   return json(renderOrder(demo, order, { consignments: false, lineItems: false, fees: false }))
 }
 
@@ -30,49 +33,27 @@ export function deleteOrder(demo: Demo, orderId: number): Answer {
   return json({ archived: orderId })
 }
 
-/** `POST /_demo/orders/ID/shipments {"how":"part"|"all"}`: staff send one piece of the first line, or the rest. */
-export function shipInStore(demo: Demo, orderId: number, body: string): Answer {
-  return act(demo, orderId, body, (order, how, now) => {
-    shipOrder(demo.shop, order, how, now)
-    order.statusId = how === 'all' ? 2 : 3
+function editOf(demo: Demo, order: Order, fields: Fields): OrderEdit {
+  const addresses = (fields.list('shipping_addresses') ?? []).map((row, at) => {
+    return fieldsOf(row, `body.shipping_addresses[${at}]`)
   })
-}
-
-/** `POST /_demo/orders/ID/refunds {"how":"part"|"all"}`: staff give back one piece of the first line, or everything. */
-export function refundInStore(demo: Demo, orderId: number, body: string): Answer {
-  return act(demo, orderId, body, (order, how, now) => {
-    refundOrder(demo.shop, order, how, now)
-    order.statusId = refundedStatus(order)
-  })
-}
-
-function act(
-  demo: Demo,
-  orderId: number,
-  body: string,
-  deed: (order: Order, how: 'part' | 'all', now: number) => void,
-): Answer {
-  const order = findById(demo.shop.orders, orderId)
-  if (order === null) return controlProblem(404, `There is no order ${orderId}`)
-  const fields = fieldsOf(parseBody(body))
-  const how = fields.text('how') ?? 'all'
-  fields.done()
-  if (how !== 'part' && how !== 'all') return refuse('body.how must be part or all')
-  deed(order, how, wholeSeconds(demo.clock.now()))
-  return json(renderOrder(demo, order, { consignments: false, lineItems: false, fees: false }))
-}
-
-function editOf(order: Order, fields: Fields): OrderEdit {
+  const lines = (fields.list('lines') ?? []).map((row, at) => fieldsOf(row, `body.lines[${at}]`))
   const edit = given<OrderEdit>({
     statusId: fields.whole('status_id'),
     paymentStatus: fields.textOrNull('payment_status'),
     paymentMethod: fields.text('payment_method'),
     staffNotes: fields.text('staff_notes'),
+    customerMessage: fields.text('customer_message'),
     customerId: fields.whole('customer_id'),
+    channelId: fields.whole('channel_id'),
     isDeleted: fields.flag('is_deleted'),
     externalOrderId: fields.text('external_order_id'),
     billing: billingOf(fields.object('billing_address')),
-    lines: fields.list('lines')?.map((row, at) => lineOf(order, row, `body.lines[${at}]`)),
+    addresses: addresses.filter((row) => row.has('id')).map((row) => addressOf(order, row)),
+    newAddresses: addresses.filter((row) => !row.has('id')).map((row) => newAddress(order, row)),
+    lines: lines.filter((row) => row.has('id')).map((row) => lineOf(order, row)),
+    newLines: lines.filter((row) => !row.has('id')).map((row) => newLine(demo, order, row)),
+    discount: moneyOf(fields, 'discount_amount'),
     totalIncTax: moneyOf(fields, 'total_inc_tax'),
     totalExTax: moneyOf(fields, 'total_ex_tax'),
   })
@@ -83,42 +64,67 @@ function editOf(order: Order, fields: Fields): OrderEdit {
 
 function billingOf(fields: Fields | undefined): Partial<PostalAddress> | undefined {
   if (fields === undefined) return undefined
-  const billing = given<PostalAddress>({
-    firstName: fields.text('first_name'),
-    lastName: fields.text('last_name'),
-    company: fields.text('company'),
-    street1: fields.text('street_1'),
-    street2: fields.text('street_2'),
-    city: fields.text('city'),
-    state: fields.text('state'),
-    zip: fields.text('zip'),
-    country: fields.text('country'),
-    countryIso2: fields.text('country_iso2'),
-    phone: fields.text('phone'),
-    email: fields.text('email'),
-  })
+  const billing = postalFields(fields)
   fields.done()
   return billing
 }
 
-function lineOf(order: Order, row: unknown, where: string) {
-  const fields = fieldsOf(row, where)
-  const id = fields.whole('id') ?? refuse(`${where}.id is missing`)
-  const rest = given<{ sku: string; name: string; quantity: number; quantityShipped: number }>({
+function addressOf(order: Order, fields: Fields): AddressEdit {
+  const id = fields.whole('id') ?? 0
+  if (!order.addresses.some((address) => address.id === id)) refuse(`Order ${order.id} has no address ${id}`)
+  const rest = given<Omit<AddressEdit, 'id' | 'postal'>>({
+    shippingMethod: fields.text('shipping_method'),
+    shipping: moneyOf(fields, 'shipping_cost'),
+    handling: moneyOf(fields, 'handling_cost'),
+    remove: fields.flag('remove'),
+  })
+  const postal = postalFields(fields)
+  fields.done()
+  return { id, postal, ...rest }
+}
+
+/** What is not said is as in the billing address. */
+function newAddress(order: Order, fields: Fields): PostalAddress {
+  const postal = postalFields(fields)
+  fields.done()
+  return { ...order.billing, ...postal }
+}
+
+function lineOf(order: Order, fields: Fields): LineChange & { readonly id: number } {
+  const id = fields.whole('id') ?? 0
+  const change = given<LineChange>({
     sku: fields.text('sku'),
     name: fields.text('name'),
     quantity: fields.whole('quantity'),
     quantityShipped: fields.whole('quantity_shipped'),
+    unitPrice: moneyOf(fields, 'unit_price'),
+    addressId: fields.whole('order_address_id'),
   })
   fields.done()
-  if (!order.lines.some((line) => line.id === id)) refuse(`${where}.id: order ${order.id} has no line ${id}`)
-  return { id, ...rest }
+  if (!order.lines.some((line) => line.id === id)) refuse(`Order ${order.id} has no line ${id}`)
+  return { id, ...change }
+}
+
+function newLine({ shop }: Demo, order: Order, fields: Fields): NewLine {
+  const sku = fields.text('sku')
+  const rest = { name: fields.text('name'), unitPrice: moneyOf(fields, 'unit_price') }
+  const quantity = fields.whole('quantity') ?? 1
+  const found = sku === undefined ? null : findVariant(shop, { sku })
+  const usual = found?.product.type === 'digital' ? 0 : (order.addresses[0]?.id ?? 0)
+  const addressId = fields.whole('order_address_id') ?? usual
+  fields.done()
+  if (sku !== undefined && found === null) refuse(`No variant has the SKU ${sku}`)
+  if (found === null && (rest.name === undefined || rest.unitPrice === undefined)) {
+    refuse('A further line needs a sku, or a name and a unit_price')
+  }
+  if (quantity === 0) refuse('A further line needs a quantity above zero')
+  return { quantity, addressId, found, ...given(rest) }
 }
 
 /** A decimal string, as on the wire. */
 function moneyOf(fields: Fields, name: string): number | undefined {
   const text = fields.text(name)
   if (text === undefined) return undefined
-  if (!/^-?\d+(\.\d{1,4})?$/.test(text)) refuse(`body.${name} must be a decimal text such as "12.3400"`)
+  if (!/^-?\d+(\.\d{1,4})?$/.test(text)) refuse(`${name} must be a decimal text such as "12.3400"`)
   return moneyFrom(text)
 }

@@ -1,7 +1,8 @@
 import type { Demo } from '../demo.ts'
 import { type Fault, faultKinds } from '../faults/fault.ts'
+import { given } from '../given.ts'
 import { type Answer, json } from '../wire/answer.ts'
-import { fieldsOf, given, parseBody, refuse } from './input.ts'
+import { fieldsOf, parseBody, refuse } from './input.ts'
 
 /** `POST /_demo/faults [{"match":{"method"?,"path"?},"kind","times"?,"probability"?,"ms"?}]` */
 export function addFaults(demo: Demo, body: string): Answer {

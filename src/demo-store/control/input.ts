@@ -9,6 +9,7 @@ export interface Fields {
   flag(name: string): boolean | undefined
   list(name: string): readonly unknown[] | undefined
   object(name: string): Fields | undefined
+  has(name: string): boolean
   /** Refuses what none of the others asked for. */
   done(): void
 }
@@ -53,6 +54,7 @@ export function fieldsOf(value: unknown, where = 'body'): Fields {
       const found = entries.get(name)
       return found === undefined ? undefined : fieldsOf(found, `${where}.${name}`)
     },
+    has: (name) => entries.get(name) !== undefined,
     done() {
       const unknown = [...entries.keys()].find((name) => !asked.has(name))
       if (unknown !== undefined) refuse(`${where}.${unknown} is not known here; known are: ${[...asked].join(', ')}`)
@@ -70,14 +72,4 @@ function isNumber(found: unknown): found is number {
 
 function isWhole(found: unknown): found is number {
   return isNumber(found) && Number.isInteger(found) && found >= 0
-}
-
-/** Leaves out what was not given, for interfaces whose fields may be missing but not undefined. */
-export function given<T extends object>(fields: { readonly [Key in keyof T]: T[Key] | undefined }): Partial<T> {
-  const kept: Partial<T> = {}
-  for (const name of Object.keys(fields) as (keyof T)[]) {
-    const value = fields[name]
-    if (value !== undefined) kept[name] = value
-  }
-  return kept
 }

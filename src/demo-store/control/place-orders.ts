@@ -1,12 +1,13 @@
 import { wholeSeconds } from '../dates.ts'
 import type { Demo } from '../demo.ts'
+import { given } from '../given.ts'
 import type { Order } from '../model/order.ts'
 import { isKind, kindNames } from '../orders/kinds.ts'
 import { takeStock } from '../orders/order-stock.ts'
 import { placeOrder } from '../orders/place-order.ts'
 import { type OrderWishes, planOrder } from '../orders/plan-order.ts'
 import { type Answer, json } from '../wire/answer.ts'
-import { type Fields, fieldsOf, given, parseBody, refuse } from './input.ts'
+import { type Fields, fieldsOf, parseBody, refuse } from './input.ts'
 
 /**
  * `POST /_demo/orders {"kind","count"}`: orders as shoppers would place them, now; answers `{"ids":[…]}`.

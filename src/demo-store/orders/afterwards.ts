@@ -1,7 +1,7 @@
 import type { Order } from '../model/order.ts'
 import type { Refund } from '../model/payment.ts'
 import type { Shop } from '../model/shop.ts'
-import { addRefund, leftToRefund, notePaidBack, quoteOf } from './refund.ts'
+import { addRefund, leftToRefund, notePaidBack, quoteOf, type RefundPlan } from './refund.ts'
 import { refundMethods } from './refund-methods.ts'
 import { type RefundAsk, type WorthItem, wholeRest, worthOf } from './refund-worth.ts'
 import { addShipment, leftToShip, type ShipmentPlan } from './ship.ts'
@@ -20,7 +20,7 @@ export function tracked(order: Order, plan: ShipmentPlan): ShipmentPlan {
 
 /** Gives money back as the control panel does: all of it, or one piece of the first line. */
 export function refundOrder(shop: Shop, order: Order, how: 'part' | 'all', at: number): Refund {
-  const refund = addStaffRefund(shop, order, staffItems(order, how), at)
+  const refund = addRefund(shop, order, staffPlan(shop, order, staffItems(order, how)), at)
   for (const payment of refund.payments.filter((one) => one.transactionId === null)) {
     notePaidBack(shop, order, payment, at)
   }
@@ -28,10 +28,12 @@ export function refundOrder(shop: Shop, order: Order, how: 'part' | 'all', at: n
 }
 
 /** The way it was paid where there is one, by hand otherwise. */
-export function addStaffRefund(shop: Shop, order: Order, items: readonly WorthItem[], at: number): Refund {
+export function staffPlan(shop: Shop, order: Order, items: readonly WorthItem[]): RefundPlan {
   const quote = quoteOf(order, items)
-  const payments = refundMethods(shop, order, quote.total).at(-1) ?? []
-  return addRefund(shop, order, { quote, override: null, payments, reason: items[0]?.reason ?? '' }, at)
+  const payments = (refundMethods(shop, order, quote.total).at(-1) ?? []).map(({ providerId, amount, offline }) => {
+    return { providerId, amount, offline }
+  })
+  return { quote, override: null, payments, reason: items[0]?.reason ?? '' }
 }
 
 export function staffItems(order: Order, how: 'part' | 'all'): WorthItem[] {
@@ -50,8 +52,18 @@ export function staffItems(order: Order, how: 'part' | 'all'): WorthItem[] {
   return missing > 0 ? [...rest, ...worthyItems(order, [onTop])] : rest
 }
 
-function worthyItems(order: Order, asks: readonly RefundAsk[]): WorthItem[] {
-  return asks.map((ask) => worthOf(order, ask)).filter((item) => typeof item !== 'string')
+/** What can't be given back is left out, unless somebody refuses it. */
+export function worthyItems(
+  order: Order,
+  asks: readonly RefundAsk[],
+  refuse: (reason: string) => void = () => undefined,
+): WorthItem[] {
+  return asks.flatMap((ask) => {
+    const item = worthOf(order, ask)
+    if (typeof item !== 'string') return [item]
+    refuse(item)
+    return []
+  })
 }
 
 function onePiece({ lines }: Order): RefundAsk[] {

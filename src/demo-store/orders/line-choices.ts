@@ -21,7 +21,7 @@ export function canBeBought({ isVisible, availability, sku, channels }: Product)
 /** A line for a product of the catalogue, in the order's currency. */
 export function catalogueLine(
   draw: Draw,
-  plan: OrderPlan,
+  plan: Pick<OrderPlan, 'paidCurrency'>,
   product: Product,
   quantity: number,
   chosen?: Variant,
@@ -77,7 +77,7 @@ export function customLine(name: string, unitPrice: Money, quantity: number): Pl
 }
 
 /** Prices are kept in the store's default currency. */
-export function inCurrency({ shop }: Draw, { paidCurrency }: OrderPlan, price: Money): Money {
+export function inCurrency({ shop }: Draw, { paidCurrency }: Pick<OrderPlan, 'paidCurrency'>, price: Money): Money {
   const rate = shop.currencies.find(({ code }) => code === paidCurrency)?.rate ?? 10_000
   return shareOf(price, rate, 10_000)
 }

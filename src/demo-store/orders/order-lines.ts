@@ -38,21 +38,27 @@ export function makeLines(shop: Shop, plan: OrderPlan, addressIds: readonly numb
 }
 
 interface LinePlace {
-  readonly id: number
+  /** Left out: the next free one. */
+  readonly id?: number
   readonly parentLineId: number | null
   readonly addressId: number
   readonly rates: readonly TaxRate[]
   readonly discounts: readonly AppliedDiscount[]
 }
 
-function makeLine(shop: Shop, plan: OrderPlan, planned: PlannedLine, place: LinePlace): OrderLine {
+export function makeLine(
+  shop: Shop,
+  plan: Pick<OrderPlan, 'taxInclusive' | 'pickupLocationId'>,
+  planned: PlannedLine,
+  place: LinePlace,
+): OrderLine {
   const { rates, discounts } = place
   const whole = planned.unitPrice * planned.quantity
   const off = discounts.reduce((sum, { amount }) => sum + amount, 0)
   const discounted = taxed(whole - off, rates, plan.taxInclusive)
   const isPickup = plan.pickupLocationId !== null && planned.type === 'physical'
   return {
-    id: place.id,
+    id: place.id ?? nextId(shop, 'line'),
     productId: planned.productId,
     variantId: planned.variantId,
     type: planned.type,

@@ -134,8 +134,7 @@ function detailsOf(fields: V2Fields): Partial<Details> {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
 }
 
-const providers =
-  /^(|auspost|canadapost|endicia|usps|fedex|royalmail|ups|upsready|upsonline|shipperhq|carrier_\w+)$/
+const providers = /^(|auspost|canadapost|endicia|usps|fedex|royalmail|ups|upsready|upsonline|shipperhq|carrier_\w+)$/
 
 function providerOf(fields: V2Fields): string | undefined {
   const provider = fields.text('shipping_provider')

@@ -5,18 +5,18 @@ import { customerRoutes } from './customers.ts'
 import { inventoryRoutes } from './inventory.ts'
 import { orderPaymentRoutes } from './order-payments.ts'
 import { orderShipmentRoutes } from './order-shipments.ts'
+import { orderWriteRoutes } from './order-writes.ts'
 import { orderRoutes } from './orders.ts'
+import { paymentActionRoutes } from './payment-actions.ts'
 import { priceListRoutes } from './price-lists.ts'
 import { productPartRoutes, productRoutes } from './products.ts'
+import { refundRoutes } from './refunds.ts'
 import { storeRoutes } from './store.ts'
 
 const refused = (path: string): Route => ({ method: 'POST', path, scopes: [], handle: null })
 
 /** Calls that only write and are not carried out yet: their paths exist, every method is refused with 405. */
 const writeOnlyRoutes: readonly Route[] = [
-  refused('/v3/orders/:orderId/payment_actions/refund_quotes'),
-  refused('/v3/orders/:orderId/payment_actions/capture'),
-  refused('/v3/orders/:orderId/payment_actions/void'),
   refused('/v3/inventory/adjustments/absolute'),
   refused('/v3/inventory/adjustments/relative'),
   refused('/v3/catalog/products/:productId/variants/:variantId/image'),
@@ -27,8 +27,11 @@ const writeOnlyRoutes: readonly Route[] = [
 export const routes: readonly Route[] = [
   ...storeRoutes,
   ...orderRoutes,
+  ...orderWriteRoutes,
   ...orderShipmentRoutes,
   ...orderPaymentRoutes,
+  ...paymentActionRoutes,
+  ...refundRoutes,
   ...productRoutes,
   ...productPartRoutes,
   ...categoryRoutes,
