@@ -53,6 +53,24 @@ describe('a journal', () => {
     await db.close()
   })
 
+  it('DAT-2: says what the indexes keep of what a query finds, without reading a record', async () => {
+    const db = await open(await newFolder())
+    const journal = await db.instance('one')
+    await journal.commit(Array.from({ length: 120 }, (_, index) => put(notes, note(`n${index}`, { size: index }))))
+    const query = { between: { size: { from: 40, to: 60 } }, sort: '-size' }
+    const all = await journal.values(notes, query, ['size'])
+    expect(all.total).toBe(21)
+    expect(all.ids.slice(0, 2)).toEqual(['n60', 'n59'])
+    expect(all.of.size).toEqual(Array.from({ length: 21 }, (_, index) => 60 - index))
+    expect(await journal.values(notes, { ...query, offset: 20, limit: 5 }, [])).toEqual({
+      total: 21,
+      ids: ['n40'],
+      of: {},
+    })
+    await expect(journal.values(notes, {}, ['colour'])).rejects.toThrow('no index colour')
+    await db.close()
+  })
+
   it('walks every record of a query as it was at the first step, whatever is committed meanwhile', async () => {
     const db = await open(await newFolder())
     const journal = await db.instance('one')

@@ -18,6 +18,7 @@ export function dyingJournal(journal: Journal, diesAfterCommits = Number.POSITIV
     async *each(table, query) {
       for await (const record of journal.each(table, query)) yield await alive(Promise.resolve(record))
     },
+    values: (table, query, indexes) => alive(journal.values(table, query, indexes)),
     counts: (table, index) => alive(journal.counts(table, index)),
     commit: async (changes) => {
       if (left <= 0) isDead = true

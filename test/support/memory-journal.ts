@@ -38,6 +38,13 @@ export function memoryJournal(disk: MemoryDisk = new Map()): Journal {
       const { offset = 0, limit = Number.POSITIVE_INFINITY } = query
       yield* (await find(table, query)).slice(offset, offset + limit)
     },
+    values: async (table, query, indexes) => {
+      const rows = await find(table, query)
+      const { offset = 0, limit = Number.POSITIVE_INFINITY } = query
+      const found = rows.slice(offset, offset + limit)
+      const valuesOf = (index: string) => [index, found.map(indexOf(table, index))]
+      return { total: rows.length, ids: found.map(({ id }) => id), of: Object.fromEntries(indexes.map(valuesOf)) }
+    },
     counts: async (table, index) => {
       const counts = new Map<Indexed, number>()
       for (const record of await sorted(table)) {

@@ -21,6 +21,11 @@ export interface Journal {
    * All of them unless `limit` says how many.
    */
   each<T extends Stored>(table: Table<T>, query?: Query): AsyncIterable<T>
+  /**
+   * What the indexes keep of every record the query finds, in its order: no record is read for it, so it may be asked of
+   * very many. All of them unless `limit` says how many.
+   */
+  values<T extends Stored>(table: Table<T>, query: Query, indexes: readonly string[]): Promise<Values>
   /** How many records have each value of an indexed field. */
   counts<T extends Stored>(table: Table<T>, index: string): Promise<ReadonlyMap<Indexed, number>>
   commit(changes: readonly Change[]): Promise<void>
@@ -62,6 +67,13 @@ export interface Query {
 export interface Page<T> {
   readonly rows: readonly T[]
   readonly total: number
+}
+
+/** Ids, and beside each the value of every index asked for. */
+export interface Values {
+  readonly total: number
+  readonly ids: readonly string[]
+  readonly of: Readonly<Record<string, readonly Indexed[]>>
 }
 
 export type Change =

@@ -62,6 +62,7 @@ export async function openJournal({ tables = [], onChanged, ...folder }: Options
     find: (table, index, value) => reader.find(table, index, value),
     query: (table, query) => reader.query(table, query),
     each: (table, query) => reader.each(table, query),
+    values: (table, query, indexes) => reader.values(table, query, indexes),
     counts: (table, index) => reader.counts(table, index),
     commit: async (changes) => {
       if (changes.length === 0) return

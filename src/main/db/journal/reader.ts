@@ -1,4 +1,4 @@
-import type { Indexed, Page, Query, Stored, Table } from '@main/db/db'
+import type { Indexed, Page, Query, Stored, Table, Values } from '@main/db/db'
 import type { Hit } from '@main/db/rows/hits'
 import type { Rows } from '@main/db/rows/rows'
 import { slices } from '@main/db/slices'
@@ -45,6 +45,10 @@ export class Reader {
   async *each<T extends Stored>(table: Table<T>, query?: Query): AsyncGenerator<T> {
     const rows = await this.#prepared(table, query)
     yield* this.#read(table, rows.select({ limit: Number.POSITIVE_INFINITY, ...query }).hits)
+  }
+
+  async values<T extends Stored>(table: Table<T>, query: Query, indexes: readonly string[]): Promise<Values> {
+    return (await this.#prepared(table, query)).values({ limit: Number.POSITIVE_INFINITY, ...query }, indexes)
   }
 
   async counts<T extends Stored>(table: Table<T>, index: string): Promise<ReadonlyMap<Indexed, number>> {

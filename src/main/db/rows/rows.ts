@@ -1,4 +1,4 @@
-import type { Indexed, Query, Stored, Table } from '../db'
+import type { Indexed, Query, Stored, Table, Values } from '../db'
 import { foldText } from '../fold-text'
 import { isSamePlace, type Place } from '../place'
 import type { Test } from './column'
@@ -105,6 +105,20 @@ export class Rows<T extends Stored> {
   select(query: Query = {}): Found {
     const { slots, total } = select(this.#searched(), query)
     return { hits: new Hits(this.#ids, this.#places, slots), total }
+  }
+
+  /** The indexed values of what is found, once it is prepared. */
+  values(query: Query, indexes: readonly string[]): Values {
+    const { slots, total } = select(this.#searched(), query)
+    const valuesOf = (name: string) => {
+      const { column } = this.#index(name)
+      return Array.from(slots, (slot) => column.get(slot))
+    }
+    return {
+      total,
+      ids: Array.from(slots, (slot) => this.#ids.at(slot) ?? ''),
+      of: Object.fromEntries(indexes.map((name) => [name, valuesOf(name)])),
+    }
   }
 
   /** How many rows have each value of an index. */
