@@ -18,6 +18,8 @@ export interface OpenApi {
   answerProblems(method: string, path: string, body: unknown): Problems
   /** The documents as they are, for answers too. */
   strictAnswerProblems(method: string, path: string, body: unknown): Problems
+  /** For an answer that is no success: the schema of its status; null: the documents describe none. */
+  refusalProblems(method: string, path: string, status: number, body: unknown): Problems | null
 }
 
 type Node = Readonly<Record<string, unknown>>
@@ -29,6 +31,8 @@ interface Operation {
   readonly document: string
   readonly request: string | null
   readonly answer: string | null
+  /** By status. */
+  readonly refusals: ReadonlyMap<string, string>
 }
 
 const folder = process.env.QUAYSIDE_REFERENCE
@@ -98,6 +102,11 @@ function checks(operations: readonly Operation[], strict: Ajv, relaxed: Ajv): Om
     },
     answerProblems: answer(relaxed, 'relaxed'),
     strictAnswerProblems: answer(strict, 'strict'),
+    refusalProblems(method, path, status, body) {
+      const operation = find(method, path)
+      const pointer = operation?.refusals.get(String(status)) ?? null
+      return pointer === null ? null : problems(relaxed, `refusal ${status}`, operation, pointer, body)
+    },
   }
 }
 
@@ -129,6 +138,7 @@ function operationsOf(document: Node, id: string, version: string): Operation[] 
         document: id,
         request: schemaIn(document, operation.requestBody, `${own}/requestBody`),
         answer: answerIn(document, operation, own),
+        refusals: refusalsIn(document, operation, own),
       })
     }
   }
@@ -143,6 +153,15 @@ function answerIn(document: Node, operation: Node, own: string): string | null {
     if (pointer !== null) return pointer
   }
   return null
+}
+
+function refusalsIn(document: Node, operation: Node, own: string): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const [status, response] of Object.entries(nodeAt(operation, 'responses'))) {
+    const pointer = /^[45]/.test(status) ? schemaIn(document, response, `${own}/responses/${status}`) : null
+    if (pointer !== null) found.set(status, pointer)
+  }
+  return found
 }
 
 function schemaIn(document: Node, holder: unknown, pointer: string): string | null {
