@@ -6,8 +6,8 @@ export interface Trial {
   readonly name: string
   /** How often it is done where `--runs` is 100. */
   readonly per100: number
-  /** Not for this machine, and why: said in the trial's line instead of running it. */
-  readonly unable?: string | null
+  /** Why it can't be had on this machine: said in the trial's line instead of running it. Null: it can. */
+  readonly unable?: () => string | null
   run(asked: Asked): Promise<Found>
 }
 
@@ -43,8 +43,9 @@ export async function runTrials(trials: readonly Trial[]): Promise<void> {
 }
 
 async function lineOf(trial: Trial, asked: Asked) {
-  const { name, unable } = trial
-  if (unable) return { trial: name, runs: 0, ok: true, notRun: unable }
+  const { name } = trial
+  const notRun = trial.unable?.() ?? null
+  if (notRun !== null) return { trial: name, runs: 0, ok: true, notRun }
   const { runs, seed } = asked
   const startedMs = performance.now()
   const seconds = () => Math.round((performance.now() - startedMs) / 100) / 10

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +9,7 @@ import { problemsOf, type Standing } from './check'
 import { smallFileProblems } from './small-files'
 import { instance } from './work-on'
 import { optionsFor, type WorkName, works } from './works'
+import { writeUntilCut } from './write-until-cut'
 
 interface Kills {
   /** The bundle of child.ts. */
@@ -28,7 +28,7 @@ export async function killAgainAndAgain({ program, work, kills, random }: Kills)
   let underWay = 0
   try {
     for (let kill = 0; kill < kills && problems.length === 0; kill += 1) {
-      const told = await writeUntilKilled([program, dataDir, work], random.int(0, 150))
+      const told = await writeUntilCut([program, dataDir, work], random.int(0, 150))
       acknowledged += told.length
       const latest = new Map([...standing, ...told])
       const after = await reopened(dataDir, work, latest)
@@ -42,30 +42,8 @@ export async function killAgainAndAgain({ program, work, kills, random }: Kills)
   }
 }
 
-/** Kills it so long after its first word; answers what it said, caller and number. */
-async function writeUntilKilled(args: readonly string[], afterMs: number): Promise<readonly [number, number][]> {
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
-  let output = ''
-  let said = ''
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said += text
-  })
-  child.stdout.setEncoding('utf8')
-  child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), afterMs))
-  child.stdout.on('data', (text: string) => {
-    output += text
-  })
-  const signal = await new Promise<NodeJS.Signals | null>((resolve) => child.once('close', (_, by) => resolve(by)))
-  if (signal !== 'SIGKILL') throw new Error(`It ended by itself: ${said}`)
-  // The last line counts only when it is whole.
-  const lines = output.slice(0, output.lastIndexOf('\n') + 1).split('\n')
-  return lines.filter(Boolean).map((line): [number, number] => {
-    const [lane, number] = line.split(' ').map(Number)
-    return [lane ?? 0, number ?? 0]
-  })
-}
-
-async function reopened(dataDir: string, work: Kills['work'], told: Standing) {
+/** Opens the folder and holds it against what was acknowledged. */
+export async function reopened(dataDir: string, work: Kills['work'], told: Standing) {
   const notices: string[] = []
   const onNotice = ({ code }: { code: string }) => notices.push(code)
   const options = work === 'small-files' ? {} : optionsFor(work)

@@ -10,10 +10,12 @@ export async function saveSmallFiles(
 ): Promise<void> {
   const db = await openDb(options)
   try {
-    await Promise.all([
+    const ended = await Promise.allSettled([
       saveOn(0, appNumberOf(db), (number) => db.app.update((file) => ({ ...file, ...appWith(number) })), acknowledge),
       saveOn(1, secretNumberOf(db), (number) => db.secrets.update(() => secretsWith(number)), acknowledge),
     ])
+    // One file may fit where the other doesn't: its caller has ended too before anyone looks.
+    for (const one of ended) if (one.status === 'rejected') throw one.reason
   } finally {
     await db.close()
   }
