@@ -2,20 +2,24 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { type Clock, isoOf } from '@shared/clock'
 import type { Answer, EventEnvelope, Events } from '@shared/contract'
+import type { BackupMade } from '@shared/domain/backup'
 import type { Message } from '@shared/failure'
 import { dispatch } from './api/dispatch'
 import { createHandlers } from './api/handlers'
 import type { ApiPorts } from './api/ports'
 import { createBuiltInBackOffice } from './backoffice/built-in/built-in-back-office'
 import { changeEvents } from './change-events'
+import { createDataKeeper, prepareFolder, type WhileClosed } from './data-keeper'
 import type { Db } from './db/db'
 import { openDb } from './db/open-db'
 import type { DemoStoreAccess, EmbeddedDemoStore } from './demo-store'
 import { endNotice } from './end-notice'
 import { createEngine } from './engine/engine'
 import { createScheduler } from './engine/scheduler'
+import { rejected } from './errors'
 import type { Host } from './host'
 import { createInstances } from './instances'
+import { knownTables } from './known-tables'
 import { createMarketplaces } from './marketplaces'
 import { operations } from './operations'
 import { createTokens } from './tokens'
@@ -27,6 +31,8 @@ export interface AppOptions {
   readonly demoStore: EmbeddedDemoStore
   /** False: nothing starts by itself, as for a single command. */
   readonly schedules?: boolean
+  /** How the application is closed and begun anew around a restore; absent: it can't be. */
+  readonly whileClosed?: WhileClosed
 }
 
 /** The running application, however it is shown: every host calls these. */
@@ -40,7 +46,8 @@ export interface App {
 }
 
 /** Puts the application together, by hand. */
-export async function startApp({ host, clock, demoStore, schedules = true }: AppOptions): Promise<App> {
+export async function startApp({ host, clock, demoStore, schedules = true, ...options }: AppOptions): Promise<App> {
+  const { dataDir, version } = host
   const notices: Message[] = []
   const listeners = new Set<(event: EventEnvelope) => void>()
   let seq = 0
@@ -50,13 +57,19 @@ export async function startApp({ host, clock, demoStore, schedules = true }: App
     for (const listener of listeners) listener({ seq, name, payload } as EventEnvelope)
   }
   const changes = changeEvents(clock, (changed) => emit('changed', changed))
+  let upgraded: BackupMade | null = null
   const opened = await openDb({
-    dataDir: host.dataDir,
+    dataDir,
     clock,
+    tables: knownTables,
+    async beforeOpening() {
+      upgraded = await prepareFolder(dataDir, version, clock)
+    },
     onChanged: changes.changed,
     onNotice: (message) => notices.push(message),
   })
   const db: Db = { ...opened, app: toldChanges(opened.app, changes.changed) }
+  await noteVersion(db, version, upgraded)
   const backOffice = createBuiltInBackOffice({ journal: await db.backOffice(), clock, currency: 'USD' })
   const instances = createInstances(db.app)
   const tokens = createTokens(db.secrets, host.secrets, clock)
@@ -98,6 +111,15 @@ export async function startApp({ host, clock, demoStore, schedules = true }: App
   })
   const scheduler = createScheduler({ clock, file: db.app, engine, instances: () => instances.list() })
   const poke = async () => (schedules ? scheduler.poke() : undefined)
+  const data = createDataKeeper({
+    db,
+    clock,
+    dataDir,
+    version,
+    whileClosed: options.whileClosed ?? (() => Promise.reject(rejected('backup.no-restart'))),
+    onChanged: () => changes.changed('app', ['backups']),
+    onTrouble: (message) => emit('notice', { id: randomUUID(), tone: 'bad', message, path: '/settings/data' }),
+  })
   const ports: ApiPorts = {
     clock,
     db,
@@ -108,6 +130,7 @@ export async function startApp({ host, clock, demoStore, schedules = true }: App
     scheduler: { ...scheduler, poke },
     backOffice,
     operations,
+    data,
     notices: () => notices,
     newId: (prefix) => `${prefix}-${randomUUID()}`,
     quotaOf: (instanceId) => marketplaces.quotaOf(instances.get(instanceId)),
@@ -131,11 +154,13 @@ export async function startApp({ host, clock, demoStore, schedules = true }: App
     await db.logs.dropBefore(first)
   }
 
-  await readdressDemo(instances, demoStore)
+  await readdressDemo(instances, tokens, demoStore)
   await dropOldLogs()
+  if (db.app.data.backups.restored) await engine.pauseAll()
+  else if (schedules) await engine.resumeAll()
   if (schedules) {
-    await engine.resumeAll()
     await scheduler.start()
+    void data.automatic.poke()
   }
 
   return {
@@ -145,8 +170,12 @@ export async function startApp({ host, clock, demoStore, schedules = true }: App
       return () => listeners.delete(listener)
     },
     // Where nothing can be saved, the scheduler looks again by itself.
-    wake: () => poke().catch(() => undefined),
+    async wake() {
+      if (schedules) void data.automatic.poke()
+      await poke().catch(() => undefined)
+    },
     async close() {
+      await data.automatic.stop()
       await scheduler.stop()
       await engine.stop()
       changes.stop()
@@ -157,12 +186,28 @@ export async function startApp({ host, clock, demoStore, schedules = true }: App
 }
 
 /** The embedded store has another address with each start. */
-async function readdressDemo(instances: ApiPorts['instances'], demoStore: EmbeddedDemoStore): Promise<void> {
+async function readdressDemo(
+  instances: ApiPorts['instances'],
+  tokens: ApiPorts['tokens'],
+  demoStore: EmbeddedDemoStore,
+): Promise<void> {
   const demo = instances.list().find((instance) => instance.demo && !instance.archived)
   if (!demo) return
   const access: DemoStoreAccess | null = await demoStore.start().catch(() => null)
-  if (access)
-    await instances.update(demo.id, (instance) => ({ ...instance, apiUrl: access.apiUrl, storeHash: access.storeHash }))
+  if (!access) return
+  const { apiUrl, storeHash, accessToken } = access
+  // A backup brings no tokens along; this one is ours to know.
+  const tokenSetAt = demo.tokenSetAt ?? (await tokens.set(demo.id, accessToken))
+  await instances.update(demo.id, (instance) => ({ ...instance, apiUrl, storeHash, tokenSetAt }))
+}
+
+/** Who wrote the data last, so that the next version knows whether to make a backup first. */
+async function noteVersion(db: Db, version: string, made: BackupMade | null): Promise<void> {
+  if (db.app.data.backups.writtenBy === version) return
+  await db.app.update((data) => ({
+    ...data,
+    backups: { ...data.backups, writtenBy: version, ...(made && { last: made }) },
+  }))
 }
 
 /** Where the demo store keeps what happened in it. */

@@ -13,6 +13,8 @@ export interface Host {
   /** Light, dark or as the system: native menus and the first paint follow. */
   setTheme(theme: 'system' | 'light' | 'dark'): void
   setStartAtLogin(on: boolean): void
+  /** Asks with the desktop's own dialog for a file or folder, as a whole path; null: closed, or there are no dialogs. */
+  choosePath(what: 'save' | 'open' | 'folder', suggested: string | null): Promise<string | null>
 }
 
 /** Encrypts tokens with what this machine offers (SEC-2). */

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { demoStateFile, startApp } from './app'
+import { demoStateFile } from './app'
 import { systemClock } from './clock'
 import { listenForCommandLine } from './control-socket'
 import { dataFolder } from './data-folder'
 import { createEmbeddedDemoStore } from './demo-store'
 import { ConnectorError } from './errors'
+import { startRestartableApp } from './restartable-app'
 import { startHttpServer } from './serve/http-server'
 import { createNodeHost } from './serve/node-host'
 import { openThroughFile } from './serve/open-in-browser'
@@ -24,7 +25,7 @@ async function serve(): Promise<void> {
   const dataDir = dataFolder(values.data)
   const host = await createNodeHost(dataDir)
   const demoStore = createEmbeddedDemoStore(new URL('./demo-store-worker.js', import.meta.url), demoStateFile(dataDir))
-  const app = await startApp({ host, clock: systemClock, demoStore })
+  const app = await startRestartableApp({ host, clock: systemClock, demoStore })
   const commandLine = await listenForCommandLine(dataDir, app.call)
   const { server, port } = await startHttpServer(
     fileURLToPath(new URL('../renderer', import.meta.url)),

@@ -138,6 +138,10 @@ export function receive(envelope: EventEnvelope, onNotice: (notice: Notice) => v
     case 'changed':
       askAgainAbout(envelope.payload)
       break
+    case 'restarted':
+      // Nothing that is on screen need be there any more.
+      location.reload()
+      break
     default:
       envelope satisfies never
   }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { appCommands } from './contract/app'
 import type { Command } from './contract/command'
+import { dataCommands } from './contract/data'
 import { instanceCommands } from './contract/instances'
 import { recordCommands } from './contract/records'
 import type { ProgressOf } from './contract/sync'
@@ -8,7 +9,13 @@ import { syncCommands } from './contract/sync'
 import type { Failure, Message } from './failure'
 
 /** Every call between user interface and engine. The window, the browser and the command line use the same ones. */
-export const commands = { ...appCommands, ...instanceCommands, ...syncCommands, ...recordCommands } as const
+export const commands = {
+  ...appCommands,
+  ...instanceCommands,
+  ...syncCommands,
+  ...recordCommands,
+  ...dataCommands,
+} as const
 
 export type CommandName = keyof typeof commands
 export type InputOf<N extends CommandName> = z.input<(typeof commands)[N]['input']>
@@ -30,6 +37,8 @@ export interface Events {
   readonly progress: ProgressOf
   /** Something to say at once: an operation that a person started has ended, a token was refused. */
   readonly notice: Notice
+  /** It began anew on other data, as after a restore: a window loads itself again. */
+  readonly restarted: null
 }
 
 export interface Notice {

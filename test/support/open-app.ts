@@ -1,9 +1,10 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type App, startApp } from '@main/app'
+import type { App } from '@main/app'
 import { systemClock } from '@main/clock'
 import type { EmbeddedDemoStore } from '@main/demo-store'
+import { startRestartableApp } from '@main/restartable-app'
 import { createNodeHost } from '@main/serve/node-host'
 import type { Clock } from '@shared/clock'
 import type { CommandName, EventEnvelope, InputOf, OutputOf } from '@shared/contract'
@@ -60,7 +61,12 @@ export async function openApp(options: OpenAppOptions = {}): Promise<OpenApp> {
       setTheme: (theme: string) => void host.push(theme),
       setStartAtLogin: (on: boolean) => void host.push(`start at login: ${on}`),
     }
-    const started = await startApp({ host: watched, clock, demoStore: embedded(options.demoStore), schedules })
+    const started = await startRestartableApp({
+      host: watched,
+      clock,
+      demoStore: embedded(options.demoStore),
+      schedules,
+    })
     started.onEvent((event) => events.push(event))
     return started
   }

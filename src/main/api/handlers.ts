@@ -1,6 +1,7 @@
 import type { Handlers } from '@shared/contract'
 import { appHandlers } from './app'
 import { backOfficeHandlers } from './back-office'
+import { dataHandlers } from './data'
 import { instanceHandlers } from './instances'
 import { issueHandlers } from './issues'
 import { listingHandlers } from './listings'
@@ -30,5 +31,6 @@ export function createHandlers(ports: ApiPorts): Handlers {
     ...backOfficeHandlers(ports),
     ...locationHandlers(ports),
     ...recordHandlers(ports),
+    ...dataHandlers(ports),
   }
 }

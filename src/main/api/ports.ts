@@ -1,4 +1,5 @@
 import type { BackOffice } from '@main/backoffice/back-office'
+import type { DataKeeper } from '@main/data-keeper'
 import type { Db, Journal } from '@main/db/db'
 import type { Engine } from '@main/engine/engine'
 import type { Operation } from '@main/engine/operation'
@@ -22,6 +23,7 @@ export interface ApiPorts {
   readonly scheduler: Scheduler
   readonly backOffice: BackOffice
   readonly operations: readonly Operation[]
+  readonly data: DataKeeper
   readonly notices: () => readonly Message[]
   newId(prefix: string): string
   quotaOf(instanceId: string): Quota | null

@@ -6,6 +6,8 @@ const dayMs = 86_400_000
 const againMs = 3_600_000
 /** A clock set anew, or a wake-up nobody told of, is noticed after so long. */
 const longestWaitMs = 15 * 60_000
+/** Where nothing can be noted, trying again at once would not help. */
+const shortestWaitMs = 60_000
 
 export interface AutomaticBackups {
   /** Looks whether one is due: at start, after waking up, when the settings have changed. */
@@ -33,10 +35,17 @@ export function createAutomaticBackups({ clock, settings, last, make, begin }: P
   async function look(): Promise<void> {
     stopTimer()
     if (stopped || !settings().automaticBackups) return
-    if (last() === null) await begin(isoOf(clock.now()))
-    if (dueAt() <= clock.now()) await make(isoOf(clock.now()))
-    if (!stopped)
-      stopTimer = clock.timer(Math.min(Math.max(dueAt() - clock.now(), 1000), longestWaitMs), () => void poke())
+    try {
+      if (last() === null) await begin(isoOf(clock.now()))
+      if (dueAt() <= clock.now()) await make(isoOf(clock.now()))
+    } finally {
+      if (!stopped) wakeLater()
+    }
+  }
+
+  function wakeLater(): void {
+    const waitMs = Math.min(Math.max(dueAt() - clock.now(), shortestWaitMs), longestWaitMs)
+    stopTimer = clock.timer(waitMs, () => void poke())
   }
 
   /** In milliseconds since 1970. A moment in the future is a clock that was set back. */

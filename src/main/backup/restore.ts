@@ -42,6 +42,16 @@ export async function restoreStill(options: RestoreOptions): Promise<Restored> {
   }
 }
 
+/** The second half where the application has just closed its data. */
+export async function replaceClosed(options: RestoreOptions, manifest: BackupManifest): Promise<Restored> {
+  const release = await takeLock(options.dataDir)
+  try {
+    return await replaceData(options, manifest)
+  } finally {
+    await release()
+  }
+}
+
 /**
  * The first half: unpacks, holds every file against the list of contents, and opens all of it. The application may
  * run on meanwhile: nothing of its data is touched.
@@ -66,7 +76,7 @@ export async function gather(options: RestoreOptions): Promise<BackupManifest> {
 }
 
 /** The second half: nobody has the data open, and the lock is held. A kill leaves either the old or the new data. */
-export async function replaceData(options: RestoreOptions, manifest: BackupManifest): Promise<Restored> {
+async function replaceData(options: RestoreOptions, manifest: BackupManifest): Promise<Restored> {
   const { dataDir, onStep } = options
   try {
     onStep?.('keep what is here')

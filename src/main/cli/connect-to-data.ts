@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { demoStateFile, startApp } from '@main/app'
+import { demoStateFile } from '@main/app'
 import { systemClock } from '@main/clock'
 import { type AnyCall, connectToRunning, listenForCommandLine } from '@main/control-socket'
 import { createEmbeddedDemoStore } from '@main/demo-store'
 import { ConnectorError } from '@main/errors'
+import { startRestartableApp } from '@main/restartable-app'
 import { createNodeHost } from '@main/serve/node-host'
 
 export interface DataConnection {
@@ -33,7 +34,7 @@ export async function connectToData(dataDir: string): Promise<DataConnection> {
 async function startAlone(dataDir: string): Promise<DataConnection> {
   const host = await createNodeHost(dataDir)
   const demoStore = createEmbeddedDemoStore(new URL('./demo-store-worker.js', import.meta.url), demoStateFile(dataDir))
-  const app = await startApp({ host, clock: systemClock, demoStore, schedules: false })
+  const app = await startRestartableApp({ host, clock: systemClock, demoStore, schedules: false })
   // A second command on the same data joins this one instead of being refused.
   const listening = await listenForCommandLine(dataDir, app.call)
   return {

@@ -1,6 +1,6 @@
 import type { Host, SecretBox } from '@main/host'
 import { openKeyFile } from '@main/key-file-secrets'
-import { app, Notification, nativeTheme, safeStorage, shell } from 'electron'
+import { app, dialog, Notification, nativeTheme, safeStorage, shell } from 'electron'
 
 /** What Electron gives. */
 export async function createElectronHost(
@@ -17,6 +17,7 @@ export async function createElectronHost(
       notifications: Notification.isSupported(),
       startAtLogin: process.platform !== 'linux',
       keyStore,
+      dialogs: true,
     },
     secrets: keyStore ? keyStoreBox() : await openKeyFile(dataDir),
     notify(title, body, path) {
@@ -33,6 +34,17 @@ export async function createElectronHost(
     },
     setStartAtLogin(on) {
       app.setLoginItemSettings({ openAtLogin: on })
+    },
+    async choosePath(what, suggested) {
+      const start = suggested === null ? {} : { defaultPath: suggested }
+      if (what === 'save') {
+        const { canceled, filePath } = await dialog.showSaveDialog({ ...start, properties: ['createDirectory'] })
+        return canceled || filePath === '' ? null : filePath
+      }
+      const properties: 'openFile'[] | ('openDirectory' | 'createDirectory')[] =
+        what === 'open' ? ['openFile'] : ['openDirectory', 'createDirectory']
+      const { filePaths } = await dialog.showOpenDialog({ ...start, properties })
+      return filePaths[0] ?? null
     },
   }
 }

@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url'
-import { demoStateFile, startApp } from '@main/app'
+import { demoStateFile } from '@main/app'
 import { systemClock } from '@main/clock'
 import { listenForCommandLine } from '@main/control-socket'
 import { createEmbeddedDemoStore } from '@main/demo-store'
+import { startRestartableApp } from '@main/restartable-app'
 import type { OutputOf } from '@shared/contract'
 import { sentence } from '@shared/messages/message'
 import { app, type BrowserWindow, dialog, Menu, powerMonitor, session } from 'electron'
@@ -31,7 +32,7 @@ export async function startDesktop(dataDir: string, hidden: boolean): Promise<vo
   }
   const host = await createElectronHost(dataDir, show)
   const demoStore = createEmbeddedDemoStore(new URL('./demo-store-worker.js', import.meta.url), demoStateFile(dataDir))
-  const core = await startApp({ host, clock: systemClock, demoStore })
+  const core = await startRestartableApp({ host, clock: systemClock, demoStore })
   const settings = async () => {
     const answer = await core.call('app.settings', {})
     return answer.ok ? (answer.value as OutputOf<'app.settings'>) : null

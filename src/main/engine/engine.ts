@@ -33,6 +33,8 @@ export interface Engine {
   progress(queueId: string): Progress | null
   /** At start: goes on with what a quit or a crash cut short. Resolves when all of it has begun. */
   resumeAll(): Promise<void>
+  /** At start, in place of `resumeAll`: what was cut short is paused until a person resumes it. */
+  pauseAll(): Promise<void>
   /** After an instance was archived, unarchived or reset: pauses what may not run any more, goes on with what was cut short. */
   resumeInstance(instanceId: string): Promise<void>
   /** What a person saw in the store of a write that is in doubt; its line is tried again at once. */
@@ -172,6 +174,10 @@ export function createEngine(ports: EnginePorts): Engine {
     for (const { id } of ports.instances()) await resumeInstance(id)
   }
 
+  async function pauseAll(): Promise<void> {
+    for (const { id } of ports.instances()) await turns.hold(id, () => goOn(id, () => false))
+  }
+
   async function resumeInstance(instanceId: string): Promise<void> {
     const instance = getInstance(ports, instanceId)
     const mayGoOn = (queue: Queue) => mayRun(instance, ports.operation(queue.operation))
@@ -243,6 +249,7 @@ export function createEngine(ports: EnginePorts): Engine {
       return opened ? progressOf(opened) : null
     },
     resumeAll,
+    pauseAll,
     resumeInstance,
     settleWrite: settle,
     suspend: wakefulness.suspend,

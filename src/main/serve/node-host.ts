@@ -12,12 +12,13 @@ export async function createNodeHost(dataDir: string): Promise<Host> {
     kind: 'browser',
     version: __APP_VERSION__,
     dataDir,
-    capabilities: { tray: false, notifications: false, startAtLogin: false, keyStore: false },
+    capabilities: { tray: false, notifications: false, startAtLogin: false, keyStore: false, dialogs: false },
     secrets: await openKeyFile(dataDir),
     // No desktop here to notify, to theme, or to log in to.
     notify: () => undefined,
     openExternal: (url) => openInBrowser(url),
     setTheme: () => undefined,
     setStartAtLogin: () => undefined,
+    choosePath: async () => null,
   }
 }

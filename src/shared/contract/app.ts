@@ -15,6 +15,8 @@ export interface AppInfo {
     readonly notifications: boolean
     readonly startAtLogin: boolean
     readonly keyStore: boolean
+    /** To choose a file or a folder. */
+    readonly dialogs: boolean
   }
   /** How tokens are kept here, and a warning where that is weaker than a key store. */
   readonly secrets: { readonly keptBy: 'key-store' | 'key-file' | 'passphrase'; readonly warning: Message | null }

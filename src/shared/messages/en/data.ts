@@ -29,14 +29,13 @@ export const data = {
     'Before this version of Quayside changes the data it makes a backup, and that failed: {detail}. Nothing was changed',
   'backup.copied-unread': '{journal} can not be opened and was copied as it lies on disk',
   'backup.automatic-failed': 'The daily backup failed: {reason}',
-  'backup.restored': 'The data were restored from {file}',
-  'backup.restoring': 'The data are being restored. Try again in a moment',
+  'backup.no-restart': 'This program can not begin anew on other data. Use the command restore',
   'backup.restart-failed':
     'The data were changed as asked, but Quayside could not open them again ({detail}). Start Quayside again',
 
-  'check.damaged': '{bytes} bytes of {journal} are damaged ({file}, from byte {offset})',
+  'check.back-office': 'Back office',
+  'check.damaged': 'The files of {journal} are damaged: {file}, from byte {offset, number, ::group-off} on',
   'check.not-opened': '{journal} can not be opened: {detail}',
-  'check.app-unreadable': 'The data folder can not be opened: {detail}',
   'check.mended': 'Mended when it was opened: {what}',
   'check.counts':
     'The queue {queueId} of {instance} says {counted} lines {state, select, waiting {are waiting} running {are running} done {are done} skipped {were skipped} other {failed}}, but {found} are',

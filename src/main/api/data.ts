@@ -1,0 +1,24 @@
+import type { Handlers } from '@shared/contract'
+import type { ApiPorts } from './ports'
+
+type DataCalls = Extract<keyof Handlers, `data.${string}`>
+
+export function dataHandlers({ data, db, host, scheduler }: ApiPorts): Pick<Handlers, DataCalls> {
+  return {
+    'data.state': () => data.state(),
+    'data.backup': ({ path }) => data.backup(path),
+    'data.inspect': ({ path }) => data.inspect(path),
+    'data.restore': ({ path }) => data.restore(path),
+    async 'data.afterRestore'({ resumeSchedules }) {
+      await db.app.update((file) => ({
+        ...file,
+        settings: resumeSchedules ? { ...file.settings, pausedUntil: null } : file.settings,
+        backups: { ...file.backups, restored: null },
+      }))
+      await scheduler.poke()
+      return null
+    },
+    'data.check': () => data.check(),
+    'data.choosePath': ({ what, suggested }) => host.choosePath(what, suggested),
+  }
+}

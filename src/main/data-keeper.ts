@@ -1,0 +1,144 @@
+import { join } from 'node:path'
+import { type Clock, isoOf } from '@shared/clock'
+import type { DataState } from '@shared/contract/data'
+import type { BackupInfo, BackupMade, BackupNotes, BackupReason, CheckReport, Restored } from '@shared/domain/backup'
+import type { Message } from '@shared/failure'
+import { sentence } from '@shared/messages/message'
+import { type AutomaticBackups, createAutomaticBackups } from './backup/automatic'
+import { infoOf } from './backup/backup-format'
+import { backupBeforeUpgrade } from './backup/before-upgrade'
+import { backupRunning, keepLatest } from './backup/make-backup'
+import { readManifest } from './backup/read-backup'
+import { gather, replaceClosed } from './backup/restore'
+import { clearScratch } from './backup/stage'
+import { finishSwap } from './backup/swap'
+import { backupName, backupsFolder } from './backup/target'
+import { checkData } from './check/check-data'
+import type { AppFile, Db, SmallFile } from './db/db'
+import { ensureFolder } from './db/file-io'
+import { rejected, toFailure } from './errors'
+import { knownTables } from './known-tables'
+
+/** Backup, restore and check of a running application (DAT-3), one at a time. */
+export interface DataKeeper {
+  state(): Promise<DataState>
+  backup(path: string): Promise<BackupMade>
+  inspect(path: string): Promise<BackupInfo>
+  /** Resolves when the application runs again on what was restored. */
+  restore(path: string): Promise<Restored>
+  check(): Promise<CheckReport>
+  readonly automatic: AutomaticBackups
+}
+
+/** Closes the application, works, and starts it again, whatever came of it. */
+export type WhileClosed = <T>(work: () => Promise<T>) => Promise<T>
+
+interface Ports {
+  readonly db: Db
+  readonly clock: Clock
+  readonly dataDir: string
+  /** Of the application. */
+  readonly version: string
+  readonly whileClosed: WhileClosed
+  /** Something began or ended. */
+  onChanged(): void
+  /** A daily backup failed. */
+  onTrouble(message: Message): void
+}
+
+const daily = 'quayside-daily'
+
+/** Before anything in the data folder is opened, its lock held: what a kill left is finished or cleared, an upgrade backed up. */
+export async function prepareFolder(dataDir: string, version: string, clock: Clock): Promise<BackupMade | null> {
+  await finishSwap(dataDir)
+  await clearScratch(dataDir)
+  return backupBeforeUpgrade({ dataDir, version, clock })
+}
+
+export function createDataKeeper(ports: Ports): DataKeeper {
+  const { db, clock, dataDir, version, whileClosed, onChanged, onTrouble } = ports
+  let busy: DataState['busy'] = null
+
+  async function alone<T>(what: NonNullable<DataState['busy']>, work: () => Promise<T>): Promise<T> {
+    if (busy !== null) throw rejected('backup.running')
+    busy = what
+    onChanged()
+    try {
+      return await work()
+    } finally {
+      busy = null
+      onChanged()
+    }
+  }
+
+  const make = (target: string, reason: BackupReason): Promise<BackupMade> =>
+    alone('backup', async () => {
+      const made = await backupRunning(db, { dataDir, target, reason, version, clock })
+      await note(db.app, { last: made, failure: null })
+      return made
+    })
+
+  async function makeDaily(at: string): Promise<void> {
+    if (busy !== null) return
+    const folder = folderOf()
+    try {
+      if (db.app.data.settings.backupFolder === null) await ensureFolder(folder)
+      await make(join(folder, backupName(daily, at)), 'automatic')
+      await keepLatest(folder, daily, db.app.data.settings.backupsKept)
+      await note(db.app, { automaticAt: at })
+    } catch (error) {
+      const { code, params } = toFailure(error)
+      await note(db.app, { automaticAt: at, failure: { at, message: { code, params } } })
+      onTrouble({ code: 'backup.automatic-failed', params: { reason: sentence(code, params) } })
+    }
+  }
+
+  const folderOf = () => db.app.data.settings.backupFolder ?? backupsFolder(dataDir)
+
+  return {
+    async state() {
+      const names = new Map(db.app.data.instances.map(({ id, name }) => [id, name]))
+      const journals = (await db.journals()).map(async ({ name, journal }) => {
+        const label = names.get(name) ?? (name === 'backoffice' ? sentence('check.back-office') : name)
+        const { bytes, records } = (await journal?.stats()) ?? { bytes: 0, records: null }
+        return { name, label, bytes, records }
+      })
+      const folder = folderOf()
+      return {
+        dataDir,
+        backupFolder: folder,
+        journals: await Promise.all(journals),
+        notes: db.app.data.backups,
+        busy,
+        suggested: join(folder, backupName('quayside', isoOf(clock.now()))),
+      }
+    },
+    async backup(path) {
+      // The one folder that is ours to make: another may be a disk that is not plugged in.
+      if (path.startsWith(backupsFolder(dataDir))) await ensureFolder(backupsFolder(dataDir))
+      return make(path, 'by-hand')
+    },
+    inspect: async (path) => infoOf(await readManifest(path)),
+    restore: (path) =>
+      alone('restore', async () => {
+        const options = { dataDir, file: path, version, clock, tables: knownTables }
+        const manifest = await gather(options)
+        return whileClosed(() => replaceClosed(options, manifest))
+      }),
+    check: () => alone('check', () => checkData(db, dataDir, clock)),
+    automatic: createAutomaticBackups({
+      clock,
+      settings: () => db.app.data.settings,
+      last() {
+        const { automaticAt, failure } = db.app.data.backups
+        return automaticAt === null ? null : { at: automaticAt, failed: failure !== null }
+      },
+      make: makeDaily,
+      begin: (at) => note(db.app, { automaticAt: at }),
+    }),
+  }
+}
+
+async function note(file: SmallFile<AppFile>, changes: Partial<BackupNotes>): Promise<void> {
+  await file.update((data) => ({ ...data, backups: { ...data.backups, ...changes } }))
+}
