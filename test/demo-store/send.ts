@@ -32,7 +32,7 @@ export interface Line {
 }
 
 export async function linesOf(store: DemoStore, id: number): Promise<Line[]> {
-  return rowsOf(await call(store, `/v2/orders/${id}/products`)) as unknown as Line[]
+  return rowsOf(await call(store, `/v2/orders/${id}/products?limit=250`)) as unknown as Line[]
 }
 
 /** The first line; a test that asks for it has placed an order with one. */
