@@ -5,6 +5,8 @@ import { sentence } from '@shared/messages/message'
 interface Details {
   readonly fix?: Fix | undefined
   readonly request?: RequestTrace | undefined
+  /** See `Failure`. */
+  readonly waitMs?: number | undefined
   readonly cause?: unknown
 }
 
@@ -15,6 +17,7 @@ export class ConnectorError extends Error {
   readonly params: Params
   readonly fix: Fix | undefined
   readonly request: RequestTrace | undefined
+  readonly waitMs: number | undefined
 
   constructor(kind: FailureKind, code: MessageKey, params: Params = {}, details: Details = {}) {
     super(sentence(code, params), { cause: details.cause })
@@ -24,6 +27,7 @@ export class ConnectorError extends Error {
     this.params = params
     this.fix = details.fix
     this.request = details.request
+    this.waitMs = details.waitMs
   }
 }
 
@@ -48,8 +52,9 @@ export const missingSetup = raise('missing-setup')
 /** Any error as plain data, for a queue line, a log or the renderer. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof ConnectorError) {
-    const { kind, code, params, fix, request } = error
-    return { kind, code, params, ...(fix && { fix }), ...(request && { request }) }
+    const { kind, code, params, fix, request, waitMs } = error
+    const details = { ...(fix && { fix }), ...(request && { request }), ...(waitMs !== undefined && { waitMs }) }
+    return { kind, code, params, ...details }
   }
   const detail = error instanceof Error ? error.message : String(error)
   const stack = error instanceof Error ? error.stack : undefined

@@ -18,6 +18,8 @@ export interface Failure extends Message {
   /** The screen or dialog that mends it, pre-filled. */
   readonly fix?: Fix
   readonly request?: RequestTrace
+  /** To be tried again after so long; the turn is none of the line's tries. */
+  readonly waitMs?: number
   /** Where in our code; only with `unexpected`. */
   readonly stack?: string
 }

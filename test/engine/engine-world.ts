@@ -37,6 +37,8 @@ export interface EngineWorld {
   run(instanceId?: string): Promise<Queue>
   wait(queueId: string): Promise<Queue>
   queue(queueId: string, instanceId?: string): Promise<Queue>
+  /** Every queue on disk, by id. */
+  queues(instanceId?: string): Promise<readonly Queue[]>
   line(ref: string, queueId?: string): Promise<QueueLine>
   states(queueId: string, instanceId?: string): Promise<Record<string, LineState>>
   recount(queueId: string, instanceId?: string): Promise<Queue['counts']>
@@ -156,6 +158,7 @@ function open(options: WorldOptions, kept: Kept): EngineWorld {
       if (!queue) throw new Error(`No queue ${queueId}`)
       return queue
     },
+    queues: async (instanceId = 'main') => (await onDisk(instanceId).query(queues, { limit: 1_000 })).rows,
     async line(ref, queueId) {
       const { rows } = await linesOf('main')
       const line = rows.findLast((one) => one.ref === ref && (queueId === undefined || one.queueId === queueId))

@@ -105,6 +105,10 @@ async function unanswered(turn: LineTurn, failure: Failure): Promise<Turn> {
     await comesAgain(turn, failure, waiting.attempts)
     return { kind: 'again', waitMs: run.pace.afterSleepMs, answered: true }
   }
+  if (failure.waitMs !== undefined) {
+    await comesAgain(turn, failure, waiting.attempts)
+    return { kind: 'again', waitMs: failure.waitMs, answered: true }
+  }
   const asked = isPatient(run) && (isLast || run.lull.on || run.feed.struggling)
   const isUnheard = asked && !(await storeAnswers(run))
   if (run.brake.signal.aborted) return putBack(turn)

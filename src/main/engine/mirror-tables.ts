@@ -143,6 +143,8 @@ export const lines: Table<QueueLine> = {
     position: ({ position }) => position,
     operation: ({ operation }) => operation,
     endedAt: ({ endedAt }) => endedAt,
+    /** What the record became here. */
+    recordId: ({ record }) => record?.id ?? null,
     /** What the overview counts: outcomes by day, UTC. Null: not ended. */
     outcome: ({ endedAt, state, fix }) =>
       endedAt && outcomeId(endedAt.slice(0, 10), state === 'done' && fix !== null ? 'fixes' : state),

@@ -80,9 +80,15 @@ async function lookThenSend(needs: OnceNeeds, write: OnceOnly, intent: Intent, b
   if (typeof look === 'object') {
     const claimed = await claim(needs, intent, look.found)
     if (claimed) return claimed
-  } else if (look === 'not-there' && waitedMs >= needs.visibleAfterMs) return send(needs, write, intent)
+  } else if (look === 'not-there') {
+    const tooEarlyMs = needs.visibleAfterMs - waitedMs
+    if (tooEarlyMs <= 0) return send(needs, write, intent)
+    throw stillOpen(intent, failure, Math.min(tooEarlyMs, lookEveryMs))
+  }
   throw stillOpen(intent, failure)
 }
+
+const lookEveryMs = 20_000
 
 /** Counted from when this process first wondered: what another one sent ended with it, and nobody knows when. */
 function doubtedSince({ underWay, asker, clock }: OnceNeeds, { id }: Intent): number {
@@ -130,11 +136,15 @@ async function end<R extends Written | null>(
   return result
 }
 
-/** Why it is in doubt goes along as far as it is known: the store's last words. */
-function stillOpen({ id, instanceId, what, openedAt }: Intent, because: Failure | undefined): ConnectorError {
+/** The store's last words go along, as far as there were any. */
+function stillOpen(
+  { id, instanceId, what, openedAt }: Intent,
+  because: Failure | undefined,
+  waitMs?: number,
+): ConnectorError {
   const params = { what: sentence(what.code, what.params), since: openedAt }
   const fix = { action: 'settle-write', instanceId, intentId: id } as const
-  return uncertain('sync.checking-write', params, { fix, request: because?.request })
+  return uncertain('sync.checking-write', params, { fix, request: because?.request, waitMs })
 }
 
 /**
