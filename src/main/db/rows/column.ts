@@ -1,5 +1,6 @@
 import type { Indexed } from '../db'
 import type { Part } from './parts'
+import type { Against } from './sorted-slots'
 
 export type Test = (slot: number) => boolean
 
@@ -14,7 +15,7 @@ export interface Column {
   /** As `compareValues` of both. */
   compare(a: number, b: number): number
   /** As `compareValues(value of the slot, value)`. */
-  against(value: Indexed): (slot: number) => number
+  against(value: Indexed): Against
   oneOf(values: readonly Indexed[]): Test
   /** Both included. */
   between(from: Indexed | undefined, to: Indexed | undefined): Test

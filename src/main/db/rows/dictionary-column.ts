@@ -2,7 +2,7 @@ import type { Indexed } from '../db'
 import type { Column, Test } from './column'
 import { compareValues, isBetween } from './compare-values'
 import { withRoom } from './growing'
-import { jsonPart, type Part, type SavedParts, typedPart } from './parts'
+import { jsonPart, listIn, type Part, type SavedParts, typedPart } from './parts'
 import type { Slots } from './slot-order'
 
 /** Few different values, each kept once: a slot holds the value's code. */
@@ -17,7 +17,7 @@ export class DictionaryColumn implements Column {
 
   static restore(saved: SavedParts, name: string, slots: Slots): DictionaryColumn {
     const column = new DictionaryColumn()
-    const values = saved.list(`${name}/values`) as readonly Indexed[]
+    const values = listIn(saved.one(`${name}/values`))
     const codes = saved.has(`${name}/codes`)
       ? saved.shorts(`${name}/codes`, slots.length)
       : saved.integers(`${name}/wide-codes`, slots.length)

@@ -2,7 +2,7 @@ import type { Indexed } from '../db'
 import type { Column, Test } from './column'
 import { compareValues, isBetween } from './compare-values'
 import { withRoom } from './growing'
-import { jsonPart, type Part, type SavedParts, typedPart } from './parts'
+import { jsonPart, listIn, type Part, type SavedParts, typedPart } from './parts'
 import type { Scale } from './scales'
 import type { Slots } from './slot-order'
 
@@ -22,7 +22,7 @@ export class FloatColumn implements Column {
   static restore(scale: Scale, saved: SavedParts, name: string, slots: Slots): FloatColumn {
     const column = new FloatColumn(scale)
     column.#floats = saved.floats(`${name}/${scale.name}`, slots.length)
-    for (const [slot, value] of saved.list(`${name}/odd`) as readonly (readonly [number, Indexed])[])
+    for (const [slot, value] of listIn(saved.one(`${name}/odd`)) as unknown as readonly (readonly [number, Indexed])[])
       if (!slots.isFree(slot)) column.#odd.set(slot, value)
     return column
   }

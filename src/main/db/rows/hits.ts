@@ -14,7 +14,9 @@ export class Hits implements Iterable<Hit> {
   readonly #places: Places
 
   constructor(ids: Ids, places: Places, slots: Uint32Array) {
-    this.#ids = Array.from(slots, (slot) => ids.at(slot) ?? '')
+    const found: string[] = []
+    for (const slot of slots) found.push(ids.at(slot) ?? '')
+    this.#ids = found
     this.#places = places.copy(slots)
   }
 

@@ -1,24 +1,34 @@
-import { type Part, textParts } from './parts'
+import { slices } from '../slices'
+import { listIn, type Part, type SavedParts, type SlotsInUse, textParts, typedPart } from './parts'
 import type { Slots } from './slot-order'
+import { SortedSlots } from './sorted-slots'
 
-/** Which slot a record's values are in. Freed slots are used again. */
+/** Which slot a record's values are in, found in the order of the ids. Freed slots are used again. */
 export class Ids implements Slots {
   /** By slot; null: it is free. */
-  readonly #ids: (string | null)[] = []
-  readonly #slots = new Map<string, number>()
+  #ids: (string | null)[] = []
+  #sorted = new SortedSlots((a, b) => this.compare(a, b))
   readonly #free: number[] = []
 
   /** How many have a slot. */
   get size(): number {
-    return this.#slots.size
+    return this.#sorted.size
   }
 
   get length(): number {
     return this.#ids.length
   }
 
-  slotOf(id: string): number | undefined {
-    return this.#slots.get(id)
+  /** The slots in order of id. */
+  get sorted(): SortedSlots {
+    return this.#sorted
+  }
+
+  slotOf(id: string): number | null {
+    return this.#sorted.find((slot) => {
+      const other = this.#ids[slot] ?? ''
+      return other < id ? -1 : other > id ? 1 : 0
+    })
   }
 
   /** Null: the slot is free. */
@@ -27,7 +37,7 @@ export class Ids implements Slots {
   }
 
   isFree(slot: number): boolean {
-    return this.at(slot) === null
+    return (this.#ids[slot] ?? null) === null
   }
 
   compare(a: number, b: number): number {
@@ -36,36 +46,56 @@ export class Ids implements Slots {
     return x < y ? -1 : x > y ? 1 : 0
   }
 
-  /** Gives the id a slot. */
+  /** Gives the id, which has none, a slot. */
   add(id: string): number {
     const slot = this.#free.pop() ?? this.#ids.length
     this.#ids[slot] = id
-    this.#slots.set(id, slot)
+    this.#sorted.add(slot)
     return slot
   }
 
   free(slot: number): void {
-    const id = this.at(slot)
-    if (id === null) return
-    this.#slots.delete(id)
+    this.#sorted.drop(slot)
     this.#ids[slot] = null
     this.#free.push(slot)
   }
 
-  /** Fills the next slot, or leaves it free. */
-  restore(id: string | null): void {
-    if (id === null) this.#free.push(this.#ids.length)
-    else if (this.#slots.has(id)) throw new Error(`${id} is there twice`)
-    else this.#slots.set(id, this.#ids.length)
-    this.#ids.push(id)
-  }
-
-  save(name: string, slots: number): Iterable<Part> {
-    return textParts(name, this.#ids, slots)
+  /** 1 for those in use. */
+  mask(): SlotsInUse {
+    const used = new Uint8Array(this.length)
+    for (let slot = 0; slot < this.length; slot += 1) if (!this.isFree(slot)) used[slot] = 1
+    return { used, size: this.length - this.#free.length }
   }
 
   /** Those in use. */
-  *used(): Generator<number> {
-    for (let slot = 0; slot < this.#ids.length; slot += 1) if (this.#ids[slot] !== null) yield slot
+  used(): Uint32Array {
+    const used = new Uint32Array(this.size)
+    let count = 0
+    for (let slot = 0; slot < this.#ids.length; slot += 1) {
+      if (this.isFree(slot)) continue
+      used[count] = slot
+      count += 1
+    }
+    return used
+  }
+
+  *save(slots: number): Generator<Part> {
+    yield* textParts('ids', this.#ids, slots)
+    yield typedPart('ids by id', this.#sorted.toArray())
+  }
+
+  /** `left`: slots whose rows don't count. */
+  static async restore(saved: SavedParts, slots: number, left: ReadonlySet<number>): Promise<Ids> {
+    const ids = new Ids()
+    const slice = slices()
+    for (const piece of saved.all('ids')) {
+      for (const id of listIn(piece)) ids.#ids.push(typeof id === 'string' && !left.has(ids.length) ? id : null)
+      const pause = slice()
+      if (pause) await pause
+    }
+    for (let slot = 0; slot < ids.length; slot += 1) if (ids.isFree(slot)) ids.#free.push(slot)
+    if (ids.length !== slots) throw new Error(`${ids.length} of ${slots} ids are there`)
+    ids.#sorted = new SortedSlots((a, b) => ids.compare(a, b), saved.slots('ids by id', ids.mask()))
+    return ids
   }
 }

@@ -6,6 +6,9 @@ export interface Part {
   readonly bytes: Uint8Array
 }
 
+/** How many values are made text together: a lookup in them reads several pieces. */
+export const pieceLength = 1024
+
 /** Very many values, piece by piece. */
 export function* textParts(name: string, values: readonly Indexed[], count: number): Generator<Part> {
   for (let start = 0; start < count; start += pieceLength)
@@ -21,6 +24,19 @@ export function typedPart(name: string, array: Uint16Array | Uint32Array | Float
   return { name, bytes: new Uint8Array(array.slice(0, length).buffer) }
 }
 
+/** A list of `jsonPart`. */
+export function listIn({ name, bytes }: Part): Indexed[] {
+  const list: unknown = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString())
+  if (!Array.isArray(list)) throw new Error(`${name} is no list`)
+  return list
+}
+
+/** 1 for those that are. */
+export interface SlotsInUse {
+  readonly used: Uint8Array
+  readonly size: number
+}
+
 /** Parts read back, by name. Asking for one that isn't there, or isn't what it should be, throws. */
 export class SavedParts {
   readonly #parts: ReadonlyMap<string, readonly Part[]>
@@ -33,20 +49,17 @@ export class SavedParts {
     return this.#parts.has(name)
   }
 
-  json(name: string): unknown {
-    return JSON.parse(Buffer.from(this.#bytes(name)).toString())
+  all(name: string): readonly Part[] {
+    return this.#parts.get(name) ?? []
   }
 
-  /** The pieces of `textParts`, one after another. */
-  *texts(name: string): Generator<readonly Indexed[]> {
-    for (const { bytes } of this.#parts.get(name) ?? []) yield toArray(name, JSON.parse(Buffer.from(bytes).toString()))
+  one(name: string): Part {
+    const [part] = this.all(name)
+    if (!part) throw new Error(`${name} is missing`)
+    return part
   }
 
-  list(name: string): readonly unknown[] {
-    return toArray(name, this.json(name))
-  }
-
-  shorts(name: string, length?: number): Uint16Array<ArrayBuffer> {
+  shorts(name: string, length: number): Uint16Array<ArrayBuffer> {
     return new Uint16Array(this.#buffer(name, 2, length))
   }
 
@@ -54,28 +67,28 @@ export class SavedParts {
     return new Uint32Array(this.#buffer(name, 4, length))
   }
 
-  floats(name: string, length?: number): Float64Array<ArrayBuffer> {
+  floats(name: string, length: number): Float64Array<ArrayBuffer> {
     return new Float64Array(this.#buffer(name, 8, length))
   }
 
-  #bytes(name: string): Uint8Array {
-    const [part] = this.#parts.get(name) ?? []
-    if (!part) throw new Error(`${name} is missing`)
-    return part.bytes
+  /** Those of them that are in use. */
+  slots(name: string, { used, size }: SlotsInUse): Uint32Array<ArrayBuffer> {
+    const all = this.integers(name)
+    let count = 0
+    for (const slot of all) {
+      if (used[slot] !== 1) continue
+      all[count] = slot
+      count += 1
+    }
+    if (count !== size) throw new Error(`${name} has ${count} of ${size} slots`)
+    return all.subarray(0, count)
   }
 
   /** A copy that begins where numbers may begin. */
   #buffer(name: string, size: number, length?: number): ArrayBuffer {
-    const { buffer } = new Uint8Array(this.#bytes(name))
+    const { buffer } = new Uint8Array(this.one(name).bytes)
     if (buffer.byteLength % size !== 0 || (length !== undefined && buffer.byteLength !== length * size))
       throw new Error(`${name} has ${buffer.byteLength} bytes`)
     return buffer
   }
-}
-
-const pieceLength = 8192
-
-function toArray<V>(name: string, value: V): V & readonly Indexed[] {
-  if (!Array.isArray(value)) throw new Error(`${name} is no list`)
-  return value as V & readonly Indexed[]
 }

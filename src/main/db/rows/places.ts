@@ -42,19 +42,19 @@ export class Places {
     this.#count(segment, -length - 1)
   }
 
-  *save(name: string, slots: number): Generator<Part> {
-    yield typedPart(`${name}/segments`, this.#segments, slots)
-    yield typedPart(`${name}/offsets`, this.#offsets, slots)
-    yield typedPart(`${name}/lengths`, this.#lengths, slots)
-    yield typedPart(`${name}/lsns`, this.#lsns, slots)
+  *save(slots: number): Generator<Part> {
+    yield typedPart('places/segments', this.#segments, slots)
+    yield typedPart('places/offsets', this.#offsets, slots)
+    yield typedPart('places/lengths', this.#lengths, slots)
+    yield typedPart('places/lsns', this.#lsns, slots)
   }
 
-  static restore(saved: SavedParts, name: string, slots: Slots): Places {
+  static restore(saved: SavedParts, slots: Slots): Places {
     const places = new Places()
-    places.#segments = saved.integers(`${name}/segments`, slots.length)
-    places.#offsets = saved.floats(`${name}/offsets`, slots.length)
-    places.#lengths = saved.integers(`${name}/lengths`, slots.length)
-    places.#lsns = saved.floats(`${name}/lsns`, slots.length)
+    places.#segments = saved.integers('places/segments', slots.length)
+    places.#offsets = saved.floats('places/offsets', slots.length)
+    places.#lengths = saved.integers('places/lengths', slots.length)
+    places.#lsns = saved.floats('places/lsns', slots.length)
     for (let slot = 0; slot < slots.length; slot += 1)
       if (!slots.isFree(slot)) places.#count(places.#segments[slot] ?? 0, (places.#lengths[slot] ?? 0) + 1)
     return places
@@ -63,10 +63,17 @@ export class Places {
   /** Those of some slots, as they are now. */
   copy(slots: Uint32Array): Places {
     const copy = new Places()
-    copy.#segments = Uint32Array.from(slots, (slot) => this.#segments[slot] ?? 0)
-    copy.#offsets = Float64Array.from(slots, (slot) => this.#offsets[slot] ?? 0)
-    copy.#lengths = Uint32Array.from(slots, (slot) => this.#lengths[slot] ?? 0)
-    copy.#lsns = Float64Array.from(slots, (slot) => this.#lsns[slot] ?? 0)
+    copy.#segments = new Uint32Array(slots.length)
+    copy.#offsets = new Float64Array(slots.length)
+    copy.#lengths = new Uint32Array(slots.length)
+    copy.#lsns = new Float64Array(slots.length)
+    for (let at = 0; at < slots.length; at += 1) {
+      const slot = slots[at] ?? 0
+      copy.#segments[at] = this.#segments[slot] ?? 0
+      copy.#offsets[at] = this.#offsets[slot] ?? 0
+      copy.#lengths[at] = this.#lengths[slot] ?? 0
+      copy.#lsns[at] = this.#lsns[slot] ?? 0
+    }
     return copy
   }
 

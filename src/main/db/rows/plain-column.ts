@@ -1,28 +1,33 @@
 import type { Indexed } from '../db'
 import type { Column, Test } from './column'
 import { compareValues, isBetween } from './compare-values'
-import { type Part, textParts } from './parts'
+import { jsonPart, listIn, type Part, pieceLength, type SavedParts } from './parts'
+import type { Slots } from './slot-order'
 
-/** Values as they are: mostly text, most of it different. */
+/** Values as they are: mostly text, most of it different. What came back from disk is read piece by piece when it is needed. */
 export class PlainColumn implements Column {
-  readonly #values: Indexed[]
+  #pieces: (Indexed[] | Part)[] = []
 
-  constructor(values: Indexed[] = []) {
-    this.#values = values
+  static restore(saved: SavedParts, name: string, { length }: Slots): PlainColumn {
+    const column = new PlainColumn()
+    column.#pieces = saved.all(`${name}/plain`).map(toOwn)
+    if (column.#pieces.length !== Math.ceil(length / pieceLength)) throw new Error(`pieces of ${name} are missing`)
+    return column
   }
 
   get(slot: number): Indexed {
-    return this.#values[slot] ?? null
+    return this.#piece(slot)[slot % pieceLength] ?? null
   }
 
   set(slot: number, value: Indexed): void {
+    const piece = this.#piece(slot)
     // Without holes, which would make it slow.
-    while (this.#values.length < slot) this.#values.push(null)
-    this.#values[slot] = value
+    while (piece.length < slot % pieceLength) piece.push(null)
+    piece[slot % pieceLength] = value
   }
 
   clear(slot: number): void {
-    this.#values[slot] = null
+    this.set(slot, null)
   }
 
   compare(a: number, b: number): number {
@@ -53,7 +58,26 @@ export class PlainColumn implements Column {
     return counts
   }
 
-  save(name: string, slots: number): Iterable<Part> {
-    return textParts(`${name}/plain`, this.#values, slots)
+  *save(name: string, slots: number): Generator<Part> {
+    for (let start = 0; start < slots; start += pieceLength) {
+      const piece = this.#pieces[start / pieceLength] ?? []
+      // More than so many slots are no harm: they are free in what is restored.
+      yield Array.isArray(piece) ? jsonPart(`${name}/plain`, piece) : piece
+    }
   }
+
+  #piece(slot: number): Indexed[] {
+    const index = Math.floor(slot / pieceLength)
+    while (this.#pieces.length <= index) this.#pieces.push([])
+    const piece = this.#pieces[index] ?? []
+    if (Array.isArray(piece)) return piece
+    const values = listIn(piece)
+    this.#pieces[index] = values
+    return values
+  }
+}
+
+/** A copy: a piece must not keep alive all that was read together with it. */
+function toOwn({ name, bytes }: Part): Part {
+  return { name, bytes: new Uint8Array(bytes) }
 }

@@ -1,7 +1,6 @@
 import type { Indexed, Query, Stored, Table, Values } from '../db'
 import { foldText } from '../fold-text'
 import { isSamePlace, type Place } from '../place'
-import type { Test } from './column'
 import { Hits } from './hits'
 import { Ids } from './ids'
 import type { Part } from './parts'
@@ -9,8 +8,8 @@ import { Places } from './places'
 import { type RowParts, restoreRows, saveRows } from './saved-rows'
 import { ordersFor, type Searched, select } from './select'
 import { signatureOf } from './signature'
-import { SlotOrder } from './slot-order'
 import { TableIndex } from './table-index'
+import { Texts } from './texts'
 
 /** What is kept in memory of a record: the indexed values, in the order of the table's indexes, and the text as a search sees it. */
 export interface Projection {
@@ -33,9 +32,8 @@ export class Rows<T extends Stored> {
   readonly #parts: RowParts
   readonly #ids: Ids
   readonly #places: Places
-  readonly #texts: string[]
+  readonly #texts: Texts
   readonly #indexes: ReadonlyMap<string, TableIndex>
-  readonly #byId: SlotOrder
   #saving: Saving | null = null
 
   constructor(table: Table<T>, parts: RowParts = noRows(table)) {
@@ -45,7 +43,6 @@ export class Rows<T extends Stored> {
     this.#places = parts.places
     this.#texts = parts.texts
     this.#indexes = parts.indexes
-    this.#byId = parts.byId
   }
 
   /** From all that `save` gave, of a table with the same signature. Throws for anything that isn't whole. */
@@ -59,7 +56,7 @@ export class Rows<T extends Stored> {
 
   place(id: string): Place | null {
     const slot = this.#ids.slotOf(id)
-    return slot === undefined ? null : this.#places.at(slot)
+    return slot === null ? null : this.#places.at(slot)
   }
 
   /** Throws a TypeError for what no index can hold, before anything is written. */
@@ -74,24 +71,22 @@ export class Rows<T extends Stored> {
     let at = 0
     for (const index of this.#indexes.values()) {
       const value = values[at] ?? null
-      if (known === undefined) index.add(slot, value)
+      if (known === null) index.add(slot, value)
       else index.replace(slot, value)
       at += 1
     }
-    if (known === undefined) this.#byId.add(slot)
-    else this.#places.clear(slot)
+    if (known !== null) this.#places.clear(slot)
     this.#places.set(slot, place)
-    this.#texts[slot] = text
+    if (this.table.text) this.#texts.set(slot, text)
     this.#saving?.changed.add(slot)
   }
 
   remove(id: string): void {
     const slot = this.#ids.slotOf(id)
-    if (slot === undefined) return
+    if (slot === null) return
     for (const index of this.#indexes.values()) index.drop(slot)
-    this.#byId.drop(slot)
     this.#places.clear(slot)
-    this.#texts[slot] = ''
+    if (this.table.text) this.#texts.set(slot, '')
     this.#ids.free(slot)
     this.#saving?.changed.add(slot)
   }
@@ -142,7 +137,7 @@ export class Rows<T extends Stored> {
   /** Tells where a line was copied to; no when the row stands somewhere else by now. */
   move(id: string, from: Place, to: Place): boolean {
     const slot = this.#ids.slotOf(id)
-    if (slot === undefined || !isSamePlace(this.#places.at(slot), from)) return false
+    if (slot === null || !isSamePlace(this.#places.at(slot), from)) return false
     this.#places.clear(slot)
     this.#places.set(slot, to)
     if (this.#saving) this.#saving.hasMoved = true
@@ -176,9 +171,11 @@ export class Rows<T extends Stored> {
   #searched(): Searched {
     return {
       ids: this.#ids,
-      byId: this.#byId,
       index: (name) => this.#index(name),
-      textTest: (words) => this.#textTest(words),
+      texts: () => {
+        if (!this.table.text) throw new Error(`${this.table.name} has no text to search in`)
+        return this.#texts
+      },
     }
   }
 
@@ -186,16 +183,6 @@ export class Rows<T extends Stored> {
     const index = this.#indexes.get(name)
     if (!index) throw new Error(`${this.table.name} has no index ${name}`)
     return index
-  }
-
-  #textTest(words: readonly string[]): Test {
-    if (words.length > 0 && !this.table.text) throw new Error(`${this.table.name} has no text to search in`)
-    // The longest word leaves the fewest.
-    const longestFirst = words.toSorted((a, b) => b.length - a.length)
-    return (slot) => {
-      const text = this.#texts[slot] ?? ''
-      return longestFirst.every((word) => text.includes(word))
-    }
   }
 }
 
@@ -207,8 +194,7 @@ interface Saving {
 function noRows(table: Pick<Table<never>, 'indexes'>): RowParts {
   const ids = new Ids()
   const indexes = new Map(Object.keys(table.indexes).map((name) => [name, new TableIndex(ids)]))
-  const byId = new SlotOrder(ids, (a, b) => ids.compare(a, b))
-  return { ids, places: new Places(), texts: [], indexes, byId }
+  return { ids, places: new Places(), texts: new Texts(), indexes }
 }
 
 function indexedOf(name: string, value: unknown): Indexed {

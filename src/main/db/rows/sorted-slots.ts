@@ -1,6 +1,9 @@
 /** Below nothing: the first stands before the second. */
 export type Compare = (a: number, b: number) => number
 
+/** Below nothing: the slot stands before what is looked for; nothing: it is that. */
+export type Against = (slot: number) => number
+
 /** Answers whether to go on. */
 export type Visit = (slot: number) => boolean
 
@@ -25,7 +28,7 @@ export class SortedSlots {
   }
 
   add(slot: number): void {
-    let { index, at } = this.#first((other) => this.#compare(other, slot) < 0)
+    let { index, at } = this.#first((other) => this.#compare(other, slot))
     const found = this.#chunks[index]
     if (found === undefined || found.length === full) {
       const kept = found === undefined ? 0 : at === full ? full : full / 2
@@ -45,7 +48,7 @@ export class SortedSlots {
 
   /** While what it is compared by is still what it was added with. */
   drop(slot: number): void {
-    const { index, at } = this.#first((other) => this.#compare(other, slot) < 0)
+    const { index, at } = this.#first((other) => this.#compare(other, slot))
     const chunk = this.#chunks[index]
     if (chunk === undefined || at >= chunk.length || chunk.slots[at] !== slot)
       throw new Error(`slot ${slot} is not where it belongs`)
@@ -55,9 +58,17 @@ export class SortedSlots {
     this.#mergeAround(index)
   }
 
-  /** How many stand before: `isBefore` must hold for the first ones and for no others. */
-  countBefore(isBefore: (slot: number) => boolean): number {
-    const { index, at } = this.#first(isBefore)
+  find(against: Against): number | null {
+    const { index, at } = this.#first(against)
+    const chunk = this.#chunks[index]
+    if (chunk === undefined || at >= chunk.length) return null
+    const slot = chunk.slots[at] ?? 0
+    return against(slot) === 0 ? slot : null
+  }
+
+  /** How many stand before. */
+  countBefore(against: Against): number {
+    const { index, at } = this.#first(against)
     return this.#chunks.slice(0, index).reduce((count, { length }) => count + length, at)
   }
 
@@ -102,14 +113,18 @@ export class SortedSlots {
   }
 
   /** The first that isn't before; behind the last one when all are. */
-  #first(isBefore: (slot: number) => boolean): Position {
-    const lastOf = ({ slots, length }: Chunk) => slots[length - 1] ?? 0
-    const index = Math.min(
-      halve(0, this.#chunks.length, (i) => isBefore(lastOf(this.#chunks[i] ?? none))),
-      Math.max(0, this.#chunks.length - 1),
-    )
-    const { slots, length } = this.#chunks[index] ?? none
-    return { index, at: halve(0, length, (at) => isBefore(slots[at] ?? 0)) }
+  #first(against: Against): Position {
+    const chunks = this.#chunks
+    let low = 0
+    let high = chunks.length - 1
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      const { slots, length } = chunks[middle] ?? none
+      if (against(slots[length - 1] ?? 0) < 0) low = middle + 1
+      else high = middle
+    }
+    const { slots, length } = chunks[low] ?? none
+    return { index: low, at: firstIn(slots, length, against) }
   }
 
   /** Where those begin that are the same as the one before the end. */
@@ -127,7 +142,7 @@ export class SortedSlots {
     // Few are the same more often than very many.
     for (let steps = 0; steps < 8; steps += 1, at -= 1)
       if (at === 0 || !isSame(slots[at - 1] ?? 0, last)) return { index, at }
-    return { index, at: halve(0, at, (i) => !isSame(slots[i] ?? 0, last)) }
+    return { index, at: firstIn(slots, at, (slot) => (isSame(slot, last) ? 0 : -1)) }
   }
 
   #split(index: number, kept: number): void {
@@ -172,12 +187,13 @@ function toChunk(slots: Uint32Array): Chunk {
   return chunk
 }
 
-/** The first number from low to high for which it doesn't hold any more. */
-function halve(from: number, to: number, isBefore: (at: number) => boolean): number {
-  let [low, high] = [from, to]
+/** How many of the first so many stand before. */
+function firstIn(slots: Uint32Array, length: number, against: Against): number {
+  let low = 0
+  let high = length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (isBefore(middle)) low = middle + 1
+    if (against(slots[middle] ?? 0) < 0) low = middle + 1
     else high = middle
   }
   return low

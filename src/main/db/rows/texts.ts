@@ -1,0 +1,59 @@
+import { foldText } from '../fold-text'
+import { filterSlots } from './filter-slots'
+import { jsonPart, listIn, type Part, type SavedParts } from './parts'
+
+/** What a search looks for, each on its own. */
+export function wordsOf(text: string): readonly string[] {
+  return foldText(text).replaceAll(between, ' ').split(/\s+/).filter(Boolean)
+}
+
+/**
+ * What text search looks in, by slot. The texts of neighbours are one string, so that most of them are passed over at
+ * once. What stands between them is no part of any word.
+ */
+export class Texts {
+  readonly #blocks: string[]
+
+  constructor(blocks: string[] = []) {
+    this.#blocks = blocks
+  }
+
+  set(slot: number, text: string): void {
+    const index = Math.floor(slot / blockLength)
+    while (this.#blocks.length <= index) this.#blocks.push(noTexts)
+    const texts = (this.#blocks[index] ?? '').split(between)
+    texts[slot % blockLength] = text.replaceAll(between, ' ')
+    this.#blocks[index] = texts.join(between)
+  }
+
+  /** Those of the slots whose text has all of the words. */
+  filter(slots: Uint32Array, words: readonly string[]): Uint32Array {
+    const hasAll = (text: string) => words.every((word) => text.includes(word))
+    if (slots.length < this.#blocks.length) return filterSlots(slots, (slot) => hasAll(this.#at(slot)))
+    const found = new Uint8Array(this.#blocks.length * blockLength)
+    for (const [index, block] of this.#blocks.entries()) {
+      if (!hasAll(block)) continue
+      for (const [at, text] of block.split(between).entries()) if (hasAll(text)) found[index * blockLength + at] = 1
+    }
+    return filterSlots(slots, (slot) => found[slot] === 1)
+  }
+
+  *save(slots: number): Generator<Part> {
+    for (let start = 0; start * blockLength < slots; start += blocksTogether)
+      yield jsonPart('texts', this.#blocks.slice(start, start + blocksTogether))
+  }
+
+  static restore(saved: SavedParts): Texts {
+    return new Texts(saved.all('texts').flatMap(listIn).map(String))
+  }
+
+  #at(slot: number): string {
+    return this.#blocks[Math.floor(slot / blockLength)]?.split(between)[slot % blockLength] ?? ''
+  }
+}
+
+/** Delete: nobody searches for it, and JSON takes it as it is. */
+const between = '\u007f'
+const blockLength = 64
+const blocksTogether = 128
+const noTexts = between.repeat(blockLength - 1)
