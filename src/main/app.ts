@@ -29,6 +29,8 @@ export interface AppOptions {
   readonly host: Host
   readonly clock: Clock
   readonly demoStore: EmbeddedDemoStore
+  /** The program of the thread that wins back space in the journals; without it they only grow. */
+  readonly compactionWorker?: URL
   /** False: nothing starts by itself, as for a single command. */
   readonly schedules?: boolean
   /** How the application is closed and begun anew around a restore; absent: it can't be. */
@@ -62,6 +64,8 @@ export async function startApp({ host, clock, demoStore, schedules = true, ...op
     dataDir,
     clock,
     tables: knownTables,
+    version,
+    ...(options.compactionWorker && { compactionWorker: options.compactionWorker }),
     async beforeOpening() {
       upgraded = await prepareFolder(dataDir, version, clock)
     },

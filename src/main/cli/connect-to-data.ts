@@ -34,7 +34,8 @@ export async function connectToData(dataDir: string): Promise<DataConnection> {
 async function startAlone(dataDir: string): Promise<DataConnection> {
   const host = await createNodeHost(dataDir)
   const demoStore = createEmbeddedDemoStore(new URL('./demo-store-worker.js', import.meta.url), demoStateFile(dataDir))
-  const app = await startRestartableApp({ host, clock: systemClock, demoStore, schedules: false })
+  const compactionWorker = new URL('./compaction-worker.js', import.meta.url)
+  const app = await startRestartableApp({ host, clock: systemClock, demoStore, compactionWorker, schedules: false })
   // A second command on the same data joins this one instead of being refused.
   const listening = await listenForCommandLine(dataDir, app.call)
   return {

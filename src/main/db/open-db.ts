@@ -24,6 +24,12 @@ export interface DbOptions {
   readonly onNotice?: (message: Message) => void
   /** Tables known beforehand: a journal with newer records of theirs is refused when it is opened. */
   readonly tables?: readonly TableVersion[]
+  /** Of the application: what another version has derived from the files is derived anew. */
+  readonly version?: string
+  /** The program of the thread that wins back space (`journal/compaction-worker.ts`). Without it none is won back. */
+  readonly compactionWorker?: URL
+  /** Bytes free on the disk of a folder; a test hands in a disk that has few. */
+  readonly freeBytes?: (folder: string) => Promise<number>
   /** When journals seal, save and clean up by themselves; a test makes everything small. */
   readonly limits?: Partial<JournalLimits>
   /** How journals and small files are opened for writing; a test hands in a disk that is full. */

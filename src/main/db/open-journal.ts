@@ -11,7 +11,7 @@ import { Reader } from './journal/reader'
 export interface OpenJournal extends Journal {
   /** A whole journal in another folder, on disk when it returns: all that was committed before the call. */
   copyTo(folder: string): Promise<void>
-  /** Reads every byte and says what is damaged. Changes nothing. */
+  /** Reads every byte and says what is damaged, which the next opening sets aside. */
   check(): Promise<JournalCheck>
   stats(): Promise<JournalStats>
   close(): Promise<void>
@@ -70,15 +70,19 @@ export async function openJournal({ tables = [], onChanged, ...folder }: Options
       onChanged?.(name, [...new Set(changes.map(({ table }) => table.name))])
     },
     copyTo: (target) => whileHeld(() => copyJournal(adapter.filesNow(), target)),
-    check: () => whileHeld(() => checkJournal(adapter.filesNow())),
+    check: async () => {
+      const found = await whileHeld(() => checkJournal(adapter.filesNow()))
+      if (found.damaged.length > 0) await adapter.distrust()
+      return found
+    },
     stats: async () => {
       const segments = await listSegments(adapter.filesNow())
       const sum = (sizes: Iterable<number>) => [...sizes].reduce((total, size) => total + size, 0)
       return {
         segments: segments.length,
         bytes: sum(segments.map(({ bytes }) => bytes ?? 0)),
-        liveBytes: sum(low.data.liveBytes().values()),
-        records: low.data.sizes(),
+        liveBytes: sum((await low.data.tables.liveBytes()).values()),
+        records: await low.data.tables.sizes(),
       }
     },
     close: () => adapter.close(),

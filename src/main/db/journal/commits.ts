@@ -19,7 +19,7 @@ export class Commits {
   /** Returns once it is on disk. */
   async commit(changes: readonly Change[]): Promise<void> {
     const { data } = this.#low
-    if (this.#inLine === 0 && this.#adapter.hasRoom && changes.every(({ table }) => data.awake(table)))
+    if (this.#inLine === 0 && this.#adapter.hasRoom && changes.every(({ table }) => data.tables.awake(table)))
       return this.#write(changes)
     this.#inLine += 1
     const { written } = await this.#turns
@@ -32,7 +32,7 @@ export class Commits {
 
   /** Its turn ends when it is handed on, not when it is on disk: those behind it share its fdatasync. */
   async #begin(changes: readonly Change[]): Promise<{ readonly written: Promise<void> }> {
-    for (const { table } of changes) if (!this.#low.data.awake(table)) await this.#low.data.wake(table)
+    for (const { table } of changes) if (!this.#low.data.tables.awake(table)) await this.#low.data.wake(table)
     while (!this.#adapter.hasRoom) await this.#adapter.room()
     return { written: this.#write(changes) }
   }

@@ -5,16 +5,18 @@ import type { Place } from '@main/db/place'
 import { slices } from '@main/db/slices'
 import type { Adapter } from 'lowdb'
 import { ActiveSegment } from './active-segment'
+import type { Position } from './checkpoint'
 import { type Batch, JournalData } from './journal-data'
 import type { JournalFiles } from './journal-files'
 import { encodeBatch } from './journal-format'
 import { defaultLimits, type JournalLimits } from './limits'
-import { type JournalFolder, ManifestFile } from './manifest'
+import { ManifestFile } from './manifest'
 import { Records } from './records'
 import { replay } from './replay'
 import { numberOf, SegmentFiles, segmentName } from './segment-files'
+import { Upkeep, type UpkeepOptions } from './upkeep'
 
-export interface AdapterOptions extends JournalFolder {
+export interface AdapterOptions extends UpkeepOptions {
   readonly limits?: Partial<JournalLimits> | undefined
 }
 
@@ -40,6 +42,10 @@ export class JournalAdapter implements Adapter<JournalData> {
   #writing: Promise<void> | null = null
   /** Why nothing is written any more. After a failed fsync nobody knows what is on disk: only reopening tells. */
   #refusal: Error | null = null
+  #hasFailed = false
+  #upkeep: Upkeep | null = null
+  /** All lines before it are in the tables. */
+  #applied: Position = { segment: '', offset: 0 }
 
   constructor(folder: AdapterOptions) {
     this.#folder = folder
@@ -49,16 +55,27 @@ export class JournalAdapter implements Adapter<JournalData> {
 
   /** What lowdb holds until `read` has read. */
   emptyData(): JournalData {
-    return this.#newData({})
+    return new JournalData(basename(this.#folder.path), this.#records())
   }
 
   async read(): Promise<JournalData> {
+    const { path, version = '', openFile: openWith = openFile } = this.#folder
     const manifest = await ManifestFile.open(this.#folder)
-    const data = this.#newData(manifest.current.schema)
-    await replay(this.#folder, manifest, data)
+    const { data, bytes } = await replay({ folder: this.#folder, manifest, records: this.#records(), version })
+    const active = await ActiveSegment.open(path, numberOf(manifest.current.active), openWith)
     this.#manifest = manifest
-    const { active } = manifest.current
-    this.#active = await ActiveSegment.open(this.#folder.path, numberOf(active), this.#folder.openFile ?? openFile)
+    this.#active = active
+    this.#applied = { segment: manifest.current.active, offset: active.bytes }
+    const upkept = {
+      ...this.#folder,
+      limits: this.limits,
+      manifest,
+      data,
+      files: this.files,
+      filesNow: () => this.filesNow(),
+      appliedTo: () => this.#applied,
+    }
+    this.#upkeep = new Upkeep(upkept, bytes)
     return data
   }
 
@@ -93,19 +110,28 @@ export class JournalAdapter implements Adapter<JournalData> {
     return written
   }
 
+  /** What was read is not what was written: nothing is built on it, and the next opening mends it. */
+  async distrust(): Promise<void> {
+    await this.#upkeep?.distrust()
+  }
+
   /** Waits for what is being written and lets go of the files. */
   async close(): Promise<void> {
     const writing = this.#writing
     this.#refusal ??= dbError('db.closed')
     await writing
+    await this.#upkeep?.stop({ save: !this.#hasFailed })
     await this.#active?.close()
     this.#active = null
     await this.files.close()
   }
 
-  #newData(schema: Readonly<Record<string, number>>): JournalData {
-    const name = basename(this.#folder.path)
-    return new JournalData(name, schema, new Records(name, this.files, this.limits.cacheBytes, () => undefined))
+  #records(): Records {
+    const onDamage = () => {
+      // Whether or not it can be written down: the caller is told of the damage.
+      this.distrust().catch(() => undefined)
+    }
+    return new Records(basename(this.#folder.path), this.files, this.limits.cacheBytes, onDamage)
   }
 
   async #writeWaiting(data: JournalData): Promise<void> {
@@ -123,6 +149,8 @@ export class JournalAdapter implements Adapter<JournalData> {
           const turn = pause()
           if (turn) await turn
         }
+        this.#applied = this.#written()
+        this.#upkeep?.committed(group.reduce((sum, { batch }) => sum + batch.length, 0))
       } catch (error) {
         this.#stop(group, error)
         break
@@ -173,11 +201,11 @@ export class JournalAdapter implements Adapter<JournalData> {
     const [active, manifest] = [this.#active, this.#manifest]
     if (active === null || manifest === null) throw dbError('db.closed')
     if (active.bytes < this.limits.segmentBytes) return active
-    const { next } = manifest.current
+    const next = await manifest.takeNumber()
     const begun = await ActiveSegment.begin(this.#folder.path, next, this.#folder.openFile ?? openFile)
     try {
       const name = segmentName(next)
-      await manifest.change((known) => ({ ...known, active: name, segs: [...known.segs, name], next: next + 1 }))
+      await manifest.change((known) => ({ ...known, active: name, segs: [...known.segs, name] }))
     } catch (error) {
       await begun.close()
       throw error
@@ -199,6 +227,11 @@ export class JournalAdapter implements Adapter<JournalData> {
     for (const { table, version } of newer) data.schema.set(table, version)
   }
 
+  /** How far everything is on disk. */
+  #written(): Position {
+    return { segment: segmentName(this.#active?.number ?? 0), offset: this.#active?.bytes ?? 0 }
+  }
+
   #release({ length }: Batch): void {
     this.#pendingBytes -= length
     this.#onRoom?.()
@@ -212,6 +245,8 @@ export class JournalAdapter implements Adapter<JournalData> {
       cause,
     )
     this.#refusal = refusal
+    this.#hasFailed = true
+    void this.#upkeep?.stop({ save: false })
     for (const { reject } of [...group, ...this.#waiting]) reject(refusal)
     this.#waiting = []
     this.#onRoom?.()

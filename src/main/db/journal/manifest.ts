@@ -17,9 +17,11 @@ export interface Manifest {
   readonly active: string
   /** In the order they are read back; the active one is the last. */
   readonly segs: readonly string[]
-  /** Numbers the segment after these. */
+  /** Numbers the next segment. */
   readonly next: number
   readonly ckpt: CheckpointEntry | null
+  /** Segments made of others → the lowest lsn in them. In any other the first line has it. */
+  readonly lowest: Readonly<Record<string, number>>
 }
 
 /** The checkpoint that holds what stands before the place in the journal. */
@@ -39,8 +41,10 @@ export interface JournalFolder {
   readonly openFile?: OpenFile | undefined
 }
 
-/** 1: without `ckpt`. */
+/** 1: without `ckpt` and `lowest`. */
 const format = 2
+
+const unset = { ckpt: null, lowest: {} }
 
 /** The manifest on disk. Replacements come one after another: two at once have once left a journal without any. */
 export class ManifestFile {
@@ -65,7 +69,7 @@ export class ManifestFile {
     const file = new SafeJsonFile<Manifest>({ ...folder, onNotice, path, whenDamaged: 'use-backup' })
     const known = await file.read()
     if (known && known.format > format) throw dbError('db.newer', { file: basename(folder.path) })
-    if (known && !isBackup) return new ManifestFile(file, { ...known, ckpt: known.ckpt ?? null })
+    if (known && !isBackup) return new ManifestFile(file, { ...unset, ...known })
     // The backup may be from before the last segment: whatever stands there counts.
     const opened = new ManifestFile(file, await adopt(folder.path, known?.schema ?? {}))
     await opened.change((manifest) => manifest)
@@ -85,6 +89,15 @@ export class ManifestFile {
     })
   }
 
+  /** A number for a segment that no other gets. On disk only with the next change: what a crash leaves of it is an orphan. */
+  takeNumber(): Promise<number> {
+    return this.#turns.run(async () => {
+      const { next } = this.#current
+      this.#current = { ...this.#current, next: next + 1 }
+      return next
+    })
+  }
+
   /** As `change`, and no backup stays that names what is gone from now on. */
   changeForGood(edit: (manifest: Manifest) => Manifest): Promise<void> {
     return this.change(edit).then(() => this.change((manifest) => manifest))
@@ -100,5 +113,5 @@ async function adopt(path: string, schema: Manifest['schema']): Promise<Manifest
   await segment.close()
   await syncFolder(path)
   const segs = [...new Set([...numbers, last])].sort((a, b) => a - b).map(segmentName)
-  return { format, schema, active: segmentName(last), segs, next: last + 1, ckpt: null }
+  return { format, schema, active: segmentName(last), segs, next: last + 1, ...unset }
 }

@@ -76,6 +76,10 @@ export const system = {
     '{file} is gone, and with it the records that were saved there. Everything else was kept. Restore a backup if you need them',
   'db.record-damaged':
     'Record {id} of {table} can not be read: {file} of {journal} was damaged on disk. Start Quayside again: it sets the damaged part aside and keeps everything else. Or restore a backup',
+  'db.damage-found':
+    '{file} of {journal} is damaged on disk. Everything that can be read goes on working. Start Quayside again: it sets the damaged part aside and keeps everything else. Or restore a backup',
+  'db.space-not-won':
+    'The space of old data in {journal} could not be won back ({detail}). Nothing is lost, and Quayside tries again by itself; make room if the disk is nearly full',
   'db.writes-stopped':
     'Quayside could not write the data of {journal} ({detail}) and saves nothing more there. Make room or mend the disk, then start Quayside again',
   'db.not-kept': 'A record of {table} can not be saved: {detail}',

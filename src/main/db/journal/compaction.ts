@@ -1,0 +1,120 @@
+import { open, rm, statfs } from 'node:fs/promises'
+import { join } from 'node:path'
+import { renamePatiently, syncFolder } from '@main/db/file-io'
+import type { Place } from '@main/db/place'
+import type { CopyAnswer, CopyOrder } from './compaction-worker'
+import { startCopy } from './copy-thread'
+import { type JournalFiles, listSegments, type SegmentNow } from './journal-files'
+import { decodeLine } from './journal-format'
+import { segmentName } from './segment-files'
+import type { Tables } from './tables'
+import type { Fill } from './victims'
+
+export interface Compaction {
+  readonly victims: readonly Fill[]
+  readonly target: number
+  readonly files: JournalFiles
+  readonly tables: Tables
+  /** The program of the thread. */
+  readonly worker: URL
+  readonly onStart: (stop: () => Promise<void>) => void
+}
+
+export type Copied =
+  | {
+      readonly kind: 'copied'
+      /** Null: nothing was left to keep. */
+      readonly segment: { readonly name: string; readonly lowestLsn: number } | null
+      /** From then on they look for their lines in the new segment. */
+      tellTables(): Promise<void>
+    }
+  | { readonly kind: 'damaged'; readonly segment: string }
+
+/**
+ * Copies what still counts in the victims into a new segment, which is on disk then. The victims stay as they are: until
+ * the manifest names the new one in their place, a crash leaves them in force.
+ */
+export async function copyLive({ victims, target, files, tables, worker, onStart }: Compaction): Promise<Copied> {
+  const name = segmentName(target)
+  const temporary = join(files.path, `${name}.tmp`)
+  const order = await orderFor(victims, temporary, files, tables)
+  const copying = startCopy(worker, order)
+  onStart(copying.stop)
+  try {
+    const answer = await copying.answer
+    if (answer.kind === 'damaged') return { kind: 'damaged', segment: segmentName(victims[answer.victim]?.number ?? 0) }
+    if (answer.lines === 0) return { kind: 'copied', segment: null, tellTables: async () => undefined }
+    await renamePatiently(temporary, join(files.path, name))
+    await syncFolder(files.path)
+    const segment = { name, lowestLsn: answer.lowestLsn }
+    return { kind: 'copied', segment, tellTables: () => tellTables(victims, target, answer, tables) }
+  } finally {
+    await copying.stop()
+    await rm(temporary, { force: true })
+  }
+}
+
+/** Bytes free on the disk of a folder for this user. */
+export async function freeBytesAt(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder)
+  return bavail * bsize
+}
+
+async function orderFor(
+  victims: readonly Fill[],
+  target: string,
+  files: JournalFiles,
+  tables: Tables,
+): Promise<CopyOrder> {
+  const segments = await listSegments(files)
+  const numbers = new Set(victims.map(({ number }) => number))
+  const others = segments.filter(({ number, isSealed }) => isSealed && !numbers.has(number))
+  const lowest = await Promise.all(others.map((segment) => lowestLsnOf(segment, files)))
+  const copied: CopyOrder['victims'][number][] = []
+  for (const { number } of victims)
+    copied.push({ path: join(files.path, segmentName(number)), offsets: await tables.offsetsIn(number) })
+  // The active one holds nothing that a removal in a sealed one could mean: it was begun later.
+  return { victims: copied, target, removalsAbove: Math.min(Number.POSITIVE_INFINITY, ...lowest) }
+}
+
+/** Zero where it can't be told: then every removal is kept. */
+async function lowestLsnOf({ name, path }: SegmentNow, { manifest }: JournalFiles): Promise<number> {
+  const known = manifest.lowest[name]
+  if (known !== undefined) return known
+  const file = await open(path, 'r')
+  try {
+    for await (const line of file.readLines({ autoClose: false })) return decodeLine(Buffer.from(line))?.head.lsn ?? 0
+    return Number.POSITIVE_INFINITY
+  } finally {
+    await file.close()
+  }
+}
+
+async function tellTables(
+  victims: readonly Fill[],
+  target: number,
+  { moved }: Extract<CopyAnswer, { kind: 'copied' }>,
+  tables: Tables,
+): Promise<void> {
+  for (const [index, { number }] of victims.entries()) {
+    const { from, to } = moved[index] ?? { from: new Float64Array(), to: new Float64Array() }
+    await tables.moveLines(number, (place: Place) => {
+      const at = positionOf(from, place.offset)
+      const offset = to[at]
+      if (offset === undefined) throw new Error(`${place.offset} of segment ${number} was not copied`)
+      return { ...place, segment: target, offset }
+    })
+  }
+}
+
+/** By halving; -1 where it is not. */
+function positionOf(sorted: Float64Array, wanted: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((sorted[middle] ?? 0) < wanted) low = middle + 1
+    else high = middle
+  }
+  return sorted[low] === wanted ? low : -1
+}
