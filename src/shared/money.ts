@@ -70,6 +70,11 @@ export function minorUnit(currency: string): TenThousandths {
   return 10n ** BigInt(SCALE - digitsOf(currency))
 }
 
+export function smaller(a: bigint, b: bigint): bigint {
+  // biome-ignore lint/complexity/useMathMinMax: Math.min takes no bigint
+  return a < b ? a : b
+}
+
 export function sum(values: Iterable<bigint>): bigint {
   let total = 0n
   for (const value of values) total += value

@@ -12,6 +12,7 @@ import type {
 import type { Contact, LineKind, OrderNote, Prepayment, SaleOrder } from '@shared/domain/sale-order'
 import type { Message } from '@shared/failure'
 import type { Decimal } from '@shared/money'
+import type { CreditNotes, Deliveries, Invoices, Payments } from './documents-port'
 
 /**
  * Where products, stock, contacts and orders are kept. It never hears of a marketplace. Every mutation takes the
@@ -70,13 +71,21 @@ export interface BackOffice {
   readonly saleOrders: {
     /** Creates a draft with exactly these totals, or returns the order that this key made before. */
     ensure(key: string, order: SaleOrderInput): Promise<Ensured<SaleOrder>>
-    /** A confirmed order reserves stock in its warehouse as far as there is some. Refuses a cancelled one. */
+    /**
+     * Makes its delivery orders, which keep back what is free of the goods in its warehouse. Refuses a cancelled one.
+     */
     confirm(id: string, at: string): Promise<Ensured<SaleOrder>>
+    /** With what has not happened yet of it; a warning names the documents that stay. */
     cancel(id: string): Promise<Ensured<SaleOrder>>
-    /** Moves the order to another customer with his addresses (CUS-3). */
+    /** Moves the order and its documents to another customer with his addresses (CUS-3). */
     reassign(id: string, customerId: string): Promise<Ensured<SaleOrder>>
     findByKey(key: string): Promise<SaleOrder | null>
   }
+
+  readonly deliveries: Deliveries
+  readonly invoices: Invoices
+  readonly payments: Payments
+  readonly creditNotes: CreditNotes
 
   readonly stock: {
     warehouses(): Promise<readonly Warehouse[]>
@@ -103,7 +112,7 @@ export interface BackOffice {
 
 export const backOfficeCollections = [
   'products', 'contacts', 'sale-orders', 'pricelists', 'taxes', 'warehouses', 'stock-locations', 'quantities',
-  'inventory-adjustments',
+  'inventory-adjustments', 'delivery-orders', 'stock-moves', 'invoices', 'credit-notes', 'payments', 'payment-journals', 'payment-terms',
 ] as const // biome-ignore format: one table
 export type BackOfficeCollection = (typeof backOfficeCollections)[number]
 

@@ -1,5 +1,6 @@
 import type { BackOffice } from '@main/backoffice/back-office'
 import { describe, expect, it } from 'vitest'
+import { liveOnce } from './document-samples'
 import { address, contact, count, product, saleOrder, setTheScene, variant } from './samples'
 import { snapshot } from './snapshot'
 import type { OpenBackOfficeWorld } from './world'
@@ -22,6 +23,8 @@ const stories: Readonly<Record<string, (backOffice: BackOffice) => Promise<unkno
     const { value: second } = await backOffice.saleOrders.ensure('store/101', saleOrder(setting, { name: null }))
     await backOffice.saleOrders.confirm(second.id, at)
   },
+
+  'FWF-4, FUL-1, RFD-1: an order from its confirmation to the money back': liveOnce,
 
   'CUS-2, CUS-3: making a company with its people and moving an order to one of them': async (backOffice) => {
     const setting = await setTheScene(backOffice)

@@ -1,5 +1,6 @@
 import { backOfficeCollections } from '@main/backoffice/back-office'
 import { describe, expect, it } from 'vitest'
+import { liveOnce } from './document-samples'
 import { line, product, saleOrder, setTheScene } from './samples'
 import type { OpenBackOfficeWorld } from './world'
 
@@ -26,6 +27,7 @@ export function recordsSuite(open: OpenBackOfficeWorld): void {
     it('DSK-9: are there for every collection, one by one as well', async () => {
       const { backOffice, setting } = await threeOrders()
       await backOffice.products.ensure([product('sail')])
+      await liveOnce(backOffice)
       for (const collection of backOfficeCollections) {
         const { rows, total } = await backOffice.records.query(collection, {})
         expect(total, collection).toBeGreaterThan(0)

@@ -3,7 +3,11 @@ import type { Clock } from '@shared/clock'
 import type { BackOffice } from '../back-office'
 import { createCategories } from './categories'
 import { createContacts } from './contacts'
+import { cancelCreditNote, ensureCreditNote, postCreditNote } from './credit-notes'
+import { cancelDelivery, ensureDeliveries, setShipping } from './deliveries'
 import { cancelAdjustment, ensureAdjustment, validateAdjustment } from './inventory-adjustments'
+import { cancelInvoice, ensureInvoice, postInvoice } from './invoices'
+import { createPayments } from './payments'
 import { createPricelists } from './pricelists'
 import { createProducts } from './products'
 import { readQuantities } from './quantities'
@@ -12,6 +16,7 @@ import { createSaleOrders } from './sale-orders'
 import { contacts } from './tables'
 import { createTaxes } from './taxes'
 import { createTransact } from './transaction'
+import { validateDelivery } from './validate-delivery'
 import { createWarehouses } from './warehouses'
 
 interface Options {
@@ -36,6 +41,23 @@ export function createBuiltInBackOffice({ journal, clock, currency }: Options): 
     pricelists: createPricelists(journal, transact),
     taxes: createTaxes(transact),
     saleOrders: createSaleOrders(journal, transact),
+    deliveries: {
+      ensure: (saleOrderId) => transact((tx) => ensureDeliveries(tx, saleOrderId)),
+      setShipping: (id, shipping) => transact((tx) => setShipping(tx, id, shipping)),
+      validate: (key, id, delivery) => transact((tx) => validateDelivery(tx, key, id, delivery)),
+      cancel: (id) => transact((tx) => cancelDelivery(tx, id)),
+    },
+    invoices: {
+      ensure: (key, saleOrderId, invoice) => transact((tx) => ensureInvoice(tx, key, saleOrderId, invoice)),
+      post: (id, at) => transact((tx) => postInvoice(tx, id, at)),
+      cancel: (id) => transact((tx) => cancelInvoice(tx, id)),
+    },
+    payments: createPayments(journal, transact),
+    creditNotes: {
+      ensure: (key, invoiceId, note) => transact((tx) => ensureCreditNote(tx, key, invoiceId, note)),
+      post: (id, at) => transact((tx) => postCreditNote(tx, id, at)),
+      cancel: (id) => transact((tx) => cancelCreditNote(tx, id)),
+    },
     stock: {
       warehouses: warehouses.list,
       ensureWarehouse: warehouses.ensure,

@@ -4,6 +4,15 @@ import { isDecimal, parseDecimal } from '@shared/money'
 import { caseless } from '@shared/text'
 import type { BackOfficeCollection, BackOfficeRecord, BackOfficeRecords, RecordQuery } from '../back-office'
 import {
+  creditNotes,
+  deliveryOrders,
+  invoices,
+  paymentJournals,
+  payments,
+  paymentTerms,
+  stockMoves,
+} from './document-tables'
+import {
   amountIndexes,
   caselessIndexes,
   contacts,
@@ -29,6 +38,13 @@ export function createRecords(journal: Journal, ensureMainWarehouse: () => Promi
     'stock-locations': reader(journal, stockLocations),
     quantities: reader(journal, quantities),
     'inventory-adjustments': reader(journal, inventoryAdjustments),
+    'delivery-orders': reader(journal, deliveryOrders),
+    'stock-moves': reader(journal, stockMoves),
+    invoices: reader(journal, invoices),
+    'credit-notes': reader(journal, creditNotes),
+    payments: reader(journal, payments),
+    'payment-journals': reader(journal, paymentJournals),
+    'payment-terms': reader(journal, paymentTerms),
   } satisfies Record<BackOfficeCollection, Reader>
   const readerOf = async (collection: BackOfficeCollection) => {
     if (collection === 'warehouses' || collection === 'stock-locations') await ensureMainWarehouse()

@@ -12,6 +12,7 @@ import type {
 import type { Contact, SaleOrder } from '@shared/domain/sale-order'
 import { type Decimal, parseDecimal } from '@shared/money'
 import { caseless, spaceless } from '@shared/text'
+import { documentTables } from './document-tables'
 
 interface Category extends Stored {
   readonly key: string
@@ -41,7 +42,7 @@ interface Sequence extends Stored {
   readonly last: number
 }
 
-/** Pieces kept back for an order line; the id is `<order id>/<line id>`. */
+/** Pieces kept back for an order line by a version without delivery orders; the id is `<order id>/<line id>`. */
 interface Reservation extends Stored {
   readonly saleOrderId: string
   readonly lineId: string
@@ -57,7 +58,7 @@ export interface StoredQuantity extends Quantity {
 
 /** Indexes that ignore case: a list filters them by any spelling and sorts them as people do. */
 export const caselessIndexes: ReadonlySet<string> = new Set([
-  'name', 'sku', 'barcode', 'email', 'customer', 'company', 'city', 'productName', 'brand', 'origin', 'code', 'number',
+  'name', 'sku', 'barcode', 'email', 'customer', 'company', 'city', 'productName', 'brand', 'origin', 'code', 'number', 'method',
 ]) // biome-ignore format: one table
 
 /** Indexes of amounts and quantities, in ten-thousandths: only to filter and sort by. */
@@ -247,5 +248,5 @@ export const sequences: Table<Sequence> = { name: 'sequences', version: 1, index
 /** Every table above, so that a journal with newer records of one is refused when it is opened. */
 export const builtInTables = [
   products, variantEntries, attributes, categories, contacts, pricelists, taxes, warehouses, stockLocations, quantities,
-  inventoryAdjustments, saleOrders, reservations, keys, sequences,
+  inventoryAdjustments, saleOrders, reservations, keys, sequences, ...documentTables,
 ] as const // biome-ignore format: one table

@@ -21,5 +21,30 @@ export const backOffice = {
   'back-office.variant-twice': 'The inventory adjustment names {sku} twice',
   'back-office.adjustment-cancelled': 'Inventory adjustment {adjustment} is cancelled and can not be validated',
   'back-office.adjustment-validated': 'Inventory adjustment {adjustment} is validated and can not be cancelled',
+  'back-office.order-not-confirmed': 'Sale order {order} is not confirmed. Confirm it first',
+  'back-office.delivery-done': 'Delivery order {delivery} is done already',
+  'back-office.delivery-cancelled': 'Delivery order {delivery} is cancelled',
+  'back-office.nothing-to-deliver': 'Nothing of delivery order {delivery} was picked. Enter at least one quantity',
+  'back-office.more-than-left': 'Delivery order {delivery} has {left} of {sku} left, so {wanted} can not be delivered',
+  'back-office.no-such-line': '{document} has no line {line}',
+  'back-office.line-twice': 'A line of {document} was named twice',
+  'back-office.not-in-stock':
+    'Delivery order {delivery} lacks {missing} of {sku}. Deliver what is there, count the stock, or deliver it all the same',
+  'back-office.below-stock': '{missing} of {sku} more than the books have left with delivery order {delivery}',
+  'back-office.already-invoiced': 'Sale order {order} has an invoice already: {invoice}',
+  'back-office.document-cancelled': '{document} is cancelled and can not be posted',
+  'back-office.invoice-posted': 'Invoice {invoice} is posted. Make a credit note instead of cancelling it',
+  'back-office.credit-note-posted': 'Credit note {note} is posted and can not be cancelled',
+  'back-office.not-posted': '{document} is not posted. Post it first',
+  'back-office.not-payable':
+    '{amount} {currency} can not be paid for {document}: it must be more than nothing and at most {most} {currency}',
+  'back-office.payment-stays': 'Payment {payment} came in and can not be called off. Pay it back with a credit note',
+  'back-office.more-than-credit-left':
+    'Only {quantity} pieces and {total} {currency} are left of {line} on {document}, less what was credited before',
+  'back-office.more-than-invoice-left':
+    'A credit note over {total} {currency} is not possible: {left} {currency} are left of {document}',
+  'back-office.restock-too-much':
+    'At most {most} of {line} on {document} can come back into stock: no more than was delivered and is credited',
+  'back-office.left-open': 'Sale order {order} is cancelled; these stay: {documents}',
   'back-office.no-such-field': '{collection} can not be filtered or sorted by {field}. Possible: {fields}',
 } as const
