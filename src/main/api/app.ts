@@ -78,7 +78,7 @@ async function overview(ports: ApiPorts, days: number, instanceId: string | unde
   const waiting = running.reduce((sum, { queue }) => sum + queue.counts.waiting + queue.counts.running, 0)
   const seconds = running.flatMap(({ secondsLeft }) => secondsLeft ?? [])
   return {
-    ordersImportedToday: await importedSince(ports, journals, startOfDay(now)),
+    ordersImportedToday: await importedSince(journals, startOfDay(now)),
     attention: { lines: issues.reduce((sum, group) => sum + group.lines, 0), causes: issues.length },
     waiting: { lines: waiting, secondsLeft: seconds.length > 0 ? Math.max(...seconds) : null },
     heldOrders: rows.reduce((sum, row) => sum + row.ordersHeld, 0),
@@ -148,14 +148,15 @@ async function overviewInstance(
   }
 }
 
-async function importedSince(_ports: ApiPorts, journals: Journals, from: number): Promise<number> {
+/** Orders, however often each was tried. */
+async function importedSince(journals: Journals, from: number): Promise<number> {
   const counts = journals.map(async ({ journal }) => {
-    const { rows } = await journal.query(lines, {
+    const query = {
       where: { operation: 'import-orders', state: 'done' },
       between: { endedAt: { from: isoOf(from) } },
-      limit: 100_000,
-    })
-    return new Set(rows.filter(({ record }) => record !== null).map(({ ref }) => ref)).size
+    }
+    const { ids, of } = await journal.values(lines, query, ['ref', 'recordId'])
+    return new Set(ids.flatMap((_, at) => (of.recordId?.[at] === null ? [] : [of.ref?.[at]]))).size
   })
   return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0)
 }

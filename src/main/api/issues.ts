@@ -21,10 +21,11 @@ export function issueHandlers(ports: ApiPorts): Pick<Handlers, 'issues.list' | '
 
     async 'issues.lines'({ instanceId, cause, query }) {
       const journal = await db.instance(instances.get(instanceId).id)
-      const open = await openLines(journal, await journal.find(lines, 'cause', cause))
-      const sorted = open.toSorted((a, b) => (b.endedAt ?? '').localeCompare(a.endedAt ?? ''))
-      const offset = query.offset ?? 0
-      return { rows: sorted.slice(offset, offset + (query.limit ?? 50)), total: sorted.length }
+      const open = await openTurns(journal, [cause])
+      const sorted = open.toSorted((a, b) => compare(b.endedAt, a.endedAt) || compare(a.id, b.id))
+      const { offset = 0, limit = 50 } = query
+      const page = sorted.slice(offset, offset + limit).map(({ id }) => id)
+      return { rows: await journal.getMany(lines, page), total: sorted.length }
     },
   }
 }
@@ -33,30 +34,69 @@ export function issueHandlers(ports: ApiPorts): Pick<Handlers, 'issues.list' | '
 export async function issuesOf(instanceId: string, journal: Journal, clock: Clock): Promise<readonly IssueGroup[]> {
   const causes = [...(await journal.counts(lines, 'cause')).keys()].filter((cause) => cause !== null)
   if (causes.length === 0) return []
-  const { rows } = await journal.query(lines, { where: { cause: causes }, limit: Number.POSITIVE_INFINITY })
-  const groups = Map.groupBy(await openLines(journal, rows), ({ cause }) => String(cause))
-  return [...groups].map(([cause, open]) => toGroup(instanceId, cause, open, clock))
+  const groups = Map.groupBy(await openTurns(journal, causes.map(String)), ({ cause }) => cause)
+  const made = [...groups].map(async ([cause, open]) => {
+    const last = open.reduce((a, b) => (b.endedAt > a.endedAt ? b : a))
+    const latest = await journal.get(lines, last.id)
+    return latest && toGroup({ instanceId, cause, latest, times: open.map(({ endedAt }) => endedAt).sort() }, clock)
+  })
+  return (await Promise.all(made)).filter((group) => group !== null)
 }
 
-/** Without those being retried. Asked for every few seconds: one question for all of them, however many there are. */
-async function openLines(journal: Journal, found: readonly QueueLine[]): Promise<readonly QueueLine[]> {
-  const ended = found.filter(({ state }) => state !== 'waiting' && state !== 'running')
+/** A turn that ended, as the indexes know it. */
+interface Turn {
+  readonly id: string
+  readonly cause: string
+  /** Operation and ref. */
+  readonly record: string
+  readonly ref: string
+  readonly state: string
+  /** ISO, UTC. */
+  readonly endedAt: string
+}
+
+/** More records than this are found sooner by looking at all lines. */
+const MOST_REFS = 2000
+
+/** Turns of these causes that nobody mended yet, without those being retried. Asked for all the time: no line is read for it. */
+async function openTurns(journal: Journal, causes: readonly string[]): Promise<readonly Turn[]> {
+  const ended = (await turnsOf(journal, { cause: causes })).filter(({ state }) => !isGoingOn(state))
   const refs = [...new Set(ended.map(({ ref }) => ref))]
-  const turns = await journal.query(lines, { where: { ref: refs }, limit: Number.POSITIVE_INFINITY })
-  const recordOf = ({ operation, ref }: QueueLine) => `${operation}|${ref}`
   const latest = new Map<string, string>()
-  for (const turn of turns.rows) {
+  for (const { record, state, endedAt } of await turnsOf(journal, refs.length > MOST_REFS ? {} : { ref: refs })) {
     // A skip says that nothing was to be done, not that the record came in.
-    if (turn.endedAt === null || turn.state === 'skipped') continue
-    const record = recordOf(turn)
-    if ((latest.get(record) ?? '') < turn.endedAt) latest.set(record, turn.endedAt)
+    if (endedAt !== '' && state !== 'skipped' && (latest.get(record) ?? '') < endedAt) latest.set(record, endedAt)
   }
-  return ended.filter((line) => (line.endedAt ?? '') >= (latest.get(recordOf(line)) ?? ''))
+  return ended.filter(({ record, endedAt }) => endedAt >= (latest.get(record) ?? ''))
 }
 
-function toGroup(instanceId: string, cause: string, open: readonly QueueLine[], clock: Clock): IssueGroup {
-  const times = open.map(({ endedAt, startedAt }) => endedAt ?? startedAt ?? '').sort()
-  const latest = open.reduce((a, b) => ((b.endedAt ?? '') > (a.endedAt ?? '') ? b : a))
+async function turnsOf(journal: Journal, where: Readonly<Record<string, readonly string[]>>): Promise<readonly Turn[]> {
+  const { ids, of } = await journal.values(lines, { where }, ['cause', 'operation', 'ref', 'state', 'endedAt'])
+  const text = (index: string, at: number): string => String(of[index]?.[at] ?? '')
+  return ids.map((id, at) => {
+    const ref = text('ref', at)
+    const record = `${text('operation', at)}|${ref}`
+    return { id, cause: text('cause', at), record, ref, state: text('state', at), endedAt: text('endedAt', at) }
+  })
+}
+
+function isGoingOn(state: string): boolean {
+  return state === 'waiting' || state === 'running'
+}
+
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1
+}
+
+interface Group {
+  readonly instanceId: string
+  readonly cause: string
+  readonly latest: QueueLine
+  /** When its lines ended, the oldest first. */
+  readonly times: readonly string[]
+}
+
+function toGroup({ instanceId, cause, latest, times }: Group, clock: Clock): IssueGroup {
   const today = Math.floor(clock.now() / DAY_MS)
   const byDay = Array.from({ length: DAYS }, () => 0)
   for (const at of times) {
@@ -72,7 +112,7 @@ function toGroup(instanceId: string, cause: string, open: readonly QueueLine[], 
     failure: latest.failure,
     message: { code: message.code, params: message.params },
     fix: latest.fix ?? latest.failure?.fix ?? null,
-    lines: open.length,
+    lines: times.length,
     firstAt: times[0] ?? '',
     lastAt: times.at(-1) ?? '',
     byDay,

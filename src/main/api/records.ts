@@ -5,7 +5,7 @@ import { rejected } from '@main/errors'
 import type { Handlers } from '@shared/contract'
 import type { Page } from '@shared/contract/command'
 import type { AnyRecord, Collection } from '@shared/contract/records'
-import { pageOver, toQuery, toRecordQuery } from './paging'
+import { eachOver, pageOver, toQuery, toRecordQuery } from './paging'
 import { type ApiPorts, journalsOf } from './ports'
 import { type Source, sources } from './record-sources'
 import { listSaleOrders, saleOrderRow } from './sale-order-rows'
@@ -77,10 +77,18 @@ async function listMirrored(
   const page = (some: Query) =>
     pageOver(journals, table, some, (record, of, journal) => toRow(record, { instanceId: of, journal, backOffice }))
   if (others.length === 0) return page(asked)
-  const all = await page({ ...asked, offset: 0, limit: Number.MAX_SAFE_INTEGER })
-  const rows = all.rows.filter((row) => others.every(([field, of]) => spellings(of).includes(String(row[field] ?? ''))))
-  const { offset = 0, limit = 50 } = query
-  return { total: rows.length, rows: rows.slice(offset, offset + limit) }
+  const { offset = 0, limit = 50, ...order } = query
+  const fits = (row: AnyRecord) => others.every(([field, of]) => spellings(of).includes(String(row[field] ?? '')))
+  const rows: AnyRecord[] = []
+  let total = 0
+  // Every row is looked at, and only those of the page are kept.
+  for await (const { record, instanceId: of, journal } of eachOver(journals, table, { ...order, where: asked.where })) {
+    const row = await toRow(record, { instanceId: of, journal, backOffice })
+    if (!fits(row)) continue
+    if (total >= offset && total < offset + limit) rows.push(row)
+    total += 1
+  }
+  return { total, rows }
 }
 
 function checkSort(table: Table<Stored>, sort: string | undefined): void {

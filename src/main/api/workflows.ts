@@ -88,37 +88,34 @@ export function workflowHandlers({ db, instances, engine, newId }: ApiPorts): Pi
 }
 
 async function paymentsSeen(journal: Journal): Promise<readonly PaymentSeen[]> {
-  const waiting = new Map<string, number>()
-  for (const { order } of await journal.find(orders, 'sync', 'needs-workflow')) {
-    const id = cellId(order.payment.gateway, order.payment.status)
-    waiting.set(id, (waiting.get(id) ?? 0) + 1)
-  }
+  const waiting = new Map<unknown, number>()
+  const { of } = await journal.values(orders, { where: { sync: 'needs-workflow' } }, ['payment'])
+  for (const id of of.payment ?? []) waiting.set(id, (waiting.get(id) ?? 0) + 1)
   const counts = await journal.counts(orders, 'payment')
   const seen = [...counts].map(async ([id, count]): Promise<PaymentSeen[]> => {
     // An order says how the gateway is spelt; its cell does not.
     const [first] = (await journal.query(orders, { where: { payment: id }, limit: 1 })).rows
     if (!first) return []
     const { gateway, status } = first.order.payment
-    return [{ gateway: gateway.trim(), paymentStatus: status, orders: count, waiting: waiting.get(String(id)) ?? 0 }]
+    return [{ gateway: gateway.trim(), paymentStatus: status, orders: count, waiting: waiting.get(id) ?? 0 }]
   })
   return (await Promise.all(seen)).flat()
 }
 
-async function waitingOrders(journal: Journal, cells: readonly Cell[] | null): Promise<string[]> {
-  const wanted = cells && new Set(cells.map(({ gateway, paymentStatus }) => cellId(gateway, paymentStatus)))
-  const waiting = await journal.find(orders, 'sync', 'needs-workflow')
-  return waiting
-    .filter(({ order }) => !wanted || wanted.has(cellId(order.payment.gateway, order.payment.status)))
-    .map(({ id }) => id)
+async function waitingOrders(journal: Journal, cells: readonly Cell[] | null): Promise<readonly string[]> {
+  const payment = cells?.map(({ gateway, paymentStatus }) => cellId(gateway, paymentStatus))
+  const where = { sync: 'needs-workflow', ...(payment && { payment }) }
+  return (await journal.values(orders, { where }, [])).ids
 }
 
 /** The newest line of each order that waits for its workflow. */
-async function lineIdsOf(journal: Journal, orderIds: readonly string[]): Promise<string[]> {
-  const found = await Promise.all(
-    orderIds.map(async (id) => {
-      const turns = await journal.find(lines, 'ref', id)
-      return turns.filter(({ fix }) => fix?.action === 'configure-workflow').at(-1)?.id
-    }),
+async function lineIdsOf(journal: Journal, orderIds: readonly string[]): Promise<readonly string[]> {
+  const query = { where: { operation: 'import-orders', ref: orderIds }, sort: 'endedAt' }
+  const { ids, of } = await journal.values(lines, query, ['cause'])
+  const needing = await journal.getMany(
+    lines,
+    ids.filter((_, at) => of.cause?.[at] !== null),
   )
-  return found.filter((id) => id !== undefined)
+  const waiting = needing.filter(({ fix }) => fix?.action === 'configure-workflow')
+  return [...new Map(waiting.map(({ ref, id }) => [ref, id])).values()]
 }

@@ -38,6 +38,21 @@ export interface Stored {
 
 export type Indexed = string | number | boolean | null
 
+/** The order that journals sort in: absent first, then yes and no, numbers, text by code unit. */
+export function compareIndexed(a: Indexed, b: Indexed): number {
+  if (a === b) return 0
+  if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : 1
+  const [aRank, bRank] = [rankOf(a), rankOf(b)]
+  if (aRank !== bRank) return aRank - bRank
+  return a === null || b === null || a < b ? -1 : 1
+}
+
+function rankOf(value: Indexed): number {
+  if (value === null) return 0
+  if (typeof value === 'boolean') return 1
+  return typeof value === 'number' ? 2 : 3
+}
+
 /** A kind of record in a journal. Its version is written in the manifest and with each record. */
 export interface Table<T extends Stored> {
   readonly name: string

@@ -41,9 +41,10 @@ export async function mirrorLinked(
 
 /** Listings, with their items, that the store named no more: deactivated, never deleted. */
 export async function vanishedListings(refs: ReadonlySet<string>, mirror: Journal): Promise<Change[]> {
-  const vanished = (await mirror.find(listings, 'active', true)).filter(({ id }) => !refs.has(id))
+  const { ids } = await mirror.values(listings, { where: { active: true } }, [])
+  const vanished = ids.filter((id) => !refs.has(id))
   const changes: Change[] = []
-  for (const listing of vanished) {
+  for (const listing of await mirror.getMany(listings, vanished)) {
     const items = await mirror.find(listingItems, 'listingId', listing.id)
     changes.push(
       put(listings, { ...listing, active: false }),
