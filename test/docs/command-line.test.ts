@@ -12,8 +12,10 @@ const blocks = [...page.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].flatMap(([, block
 
 let store: DemoStore
 let folder = ''
+let elsewhere = ''
 beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'command-line-docs-'))
+  elsewhere = mkdtempSync(path.join(tmpdir(), 'command-line-docs-'))
   store = await startDemoStore({ products: 30, orders: 100, plan: 'enterprise' })
   vi.stubGlobal('__APP_VERSION__', '0.0.0')
 })
@@ -21,6 +23,7 @@ afterEach(async () => {
   vi.restoreAllMocks()
   vi.unstubAllGlobals()
   await store.close()
+  rmSync(elsewhere, { recursive: true })
   rmSync(folder, { recursive: true, maxRetries: 10, retryDelay: 50 })
 })
 
@@ -37,9 +40,10 @@ describe('docs/command-line.md', () => {
     vi.spyOn(process, 'stdin', 'get').mockImplementation(tokenAsStdin)
     expect(blocks.length).toBeGreaterThan(15)
     let queueId = ''
+    const backup = path.join(elsewhere, 'shop.tgz')
     for (const line of blocks) {
       said.text = ''
-      const { args, code } = exampleOf(line, { URL: store.url, HASH: store.storeHash, QUEUE: queueId })
+      const { args, code } = exampleOf(line, { URL: store.url, HASH: store.storeHash, QUEUE: queueId, BACKUP: backup })
       const ended = await runCommandLine(['--data', folder, ...args])
       expect(ended, `${line}\n${said.text}`).toBe(code)
       queueId = /"queueId":"([^"]+)"/.exec(said.text)?.[1] ?? queueId

@@ -42,7 +42,12 @@ export function scheduleHandlers({ db, scheduler, instances }: ApiPorts): Pick<H
     'schedules.runNow': ({ scheduleId }) => scheduler.runNow(scheduleId),
 
     async 'schedules.pauseAll'({ until }) {
-      await db.app.update((data) => ({ ...data, settings: { ...data.settings, pausedUntil: until } }))
+      await db.app.update((data) => ({
+        ...data,
+        settings: { ...data.settings, pausedUntil: until },
+        // Whoever lets them run has seen where the data came from.
+        ...(until === null && { backups: { ...data.backups, restored: null } }),
+      }))
       await scheduler.poke()
       return null
     },

@@ -3,6 +3,7 @@ import type { Db, JournalOnDisk } from '@main/db/db'
 import { detailOf } from '@main/db/db-error'
 import { openDb } from '@main/db/open-db'
 import type { TableVersion } from '@main/db/open-journal'
+import { toFailure } from '@main/errors'
 import { type Clock, isoOf } from '@shared/clock'
 import type { CheckedJournal, CheckReport } from '@shared/domain/backup'
 import type { Message } from '@shared/failure'
@@ -40,7 +41,7 @@ export async function checkData(db: Db, dataDir: string, clock: Clock): Promise<
   return toReport(clock, found, checked, pictures)
 }
 
-/** The same of a folder that nobody has open. What had to be mended to open it counts as found. */
+/** The same of a folder that nobody has open. What had to be mended to open it, or keeps it from being opened, counts as found. */
 export async function checkStill(options: {
   readonly dataDir: string
   readonly clock: Clock
@@ -48,21 +49,29 @@ export async function checkStill(options: {
 }): Promise<CheckReport> {
   const { dataDir, clock } = options
   const mended: Message[] = []
-  const db = await openDb({ ...options, onNotice: (message) => mended.push(message) })
+  const opened = await openDb({ ...options, onNotice: (message) => mended.push(message) }).catch(unopened)
+  if ('code' in opened) return toReport(clock, [opened], [], { files: 0, bytes: 0 })
   try {
-    const report = await checkData(db, dataDir, clock)
+    const { ok, problems, found, ...report } = await checkData(opened, dataDir, clock)
     const notices = mended.map(({ code, params }): Message => {
       return { code: 'check.mended', params: { what: sentence(code, params) } }
     })
     return {
       ...report,
-      ok: report.ok && notices.length === 0,
-      problems: [...notices, ...report.problems],
-      found: report.found + notices.length,
+      ok: ok && notices.length === 0,
+      problems: [...notices, ...problems],
+      found: found + notices.length,
     }
   } finally {
-    await db.close()
+    await opened.close()
   }
+}
+
+/** Data in use say nothing of themselves. */
+function unopened(error: unknown): Message {
+  const { code, params } = toFailure(error)
+  if (code === 'db.locked') throw error
+  return { code, params }
 }
 
 async function checkFiles(

@@ -39,7 +39,7 @@ export class CallFailed extends Error {
 
 export class UsageError extends Error {}
 
-export function word(cli: Cli, at: number, what: string): string {
+export function word(cli: Pick<Cli, 'words'>, at: number, what: string): string {
   const found = cli.words[at]
   if (found === undefined) throw new UsageError(`${what} is missing`)
   return found

@@ -1,4 +1,5 @@
 import type { Cli, CliAnswer } from './command'
+import { dataCommands } from './data-commands'
 import { instanceCommands } from './instance-commands'
 import { queueCommands } from './queue-commands'
 import { recordCommands } from './record-commands'
@@ -8,9 +9,11 @@ export interface CliCommand {
   readonly name: string
   readonly usage: string
   run(cli: Cli): Promise<CliAnswer>
+  /** Where no application runs on the data: what is done in place of starting one. */
+  alone?(cli: Omit<Cli, 'ask' | 'instance'>, dataDir: string): Promise<CliAnswer>
 }
 
-const commands: readonly CliCommand[] = [...instanceCommands, ...queueCommands, ...recordCommands]
+const commands: readonly CliCommand[] = [...instanceCommands, ...queueCommands, ...recordCommands, ...dataCommands]
 
 /** The command that the first words name, and how many they are. */
 export function commandOf(words: readonly string[]): (CliCommand & { readonly words: number }) | null {

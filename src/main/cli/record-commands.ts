@@ -81,6 +81,16 @@ export const recordCommands: readonly CliCommand[] = [
     },
   },
   {
+    name: 'schedules pause',
+    usage: '',
+    run: async (cli) => ({ value: await pausedUntil(cli, 'forever') }),
+  },
+  {
+    name: 'schedules resume',
+    usage: '',
+    run: async (cli) => ({ value: await pausedUntil(cli, null) }),
+  },
+  {
     name: 'schedules run',
     usage: 'NAME',
     async run(cli) {
@@ -91,6 +101,11 @@ export const recordCommands: readonly CliCommand[] = [
     },
   },
 ]
+
+async function pausedUntil(cli: Cli, until: 'forever' | null): Promise<{ readonly pausedUntil: string | null }> {
+  await cli.ask('schedules.pauseAll', { until })
+  return { pausedUntil: (await cli.ask('app.settings', {})).pausedUntil }
+}
 
 function numberOf(cli: Cli, name: string, usual: number): number {
   const text = cli.option(name) ?? String(usual)

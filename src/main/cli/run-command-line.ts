@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { AnyCall } from '@main/control-socket'
+import { type AnyCall, connectToRunning } from '@main/control-socket'
 import { dataFolder } from '@main/data-folder'
 import { ConnectorError } from '@main/errors'
 import type { CommandName, InputOf, OutputOf } from '@shared/contract'
@@ -39,16 +39,23 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     if (values.help) return await finish({ value: { usage }, text: usage }, json)
     const command = commandOf(positionals)
     if (command === null) throw new UsageError(`There is no command ${positionals.join(' ')}`.trim())
-    const connection = await connectToData(dataFolder(values.data))
+    const dataDir = dataFolder(values.data)
+    const words = positionals.slice(command.words)
+    const connection = command.alone ? await connectToRunning(dataDir) : await connectToData(dataDir)
+    const cli = cliOf(connection?.call ?? nobody, values, words)
     try {
-      const answer = await command.run(cliOf(connection.call, values, positionals.slice(command.words)))
-      return await finish(answer, json)
+      const working = connection === null && command.alone ? command.alone(cli, dataDir) : command.run(cli)
+      return await finish(await working, json)
     } finally {
-      await connection.close()
+      await connection?.close()
     }
   } catch (error) {
     return failWith(error, json)
   }
+}
+
+const nobody: AnyCall = async () => {
+  return { ok: false, failure: { kind: 'unreachable', code: 'system.application-gone', params: {} } }
 }
 
 async function finish({ value, text, code }: CliAnswer, json: boolean): Promise<number> {

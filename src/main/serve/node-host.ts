@@ -5,12 +5,15 @@ import { openInBrowser } from './open-in-browser'
 
 declare const __APP_VERSION__: string
 
+/** Of the application, as the build put it in. */
+export const appVersion = __APP_VERSION__
+
 /** What plain Node gives: no tray, no notifications, no key store. */
 export async function createNodeHost(dataDir: string): Promise<Host> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   return {
     kind: 'browser',
-    version: __APP_VERSION__,
+    version: appVersion,
     dataDir,
     capabilities: { tray: false, notifications: false, startAtLogin: false, keyStore: false, dialogs: false },
     secrets: await openKeyFile(dataDir),

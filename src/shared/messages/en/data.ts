@@ -29,10 +29,16 @@ export const data = {
     'Before this version of Quayside changes the data it makes a backup, and that failed: {detail}. Nothing was changed',
   'backup.copied-unread': '{journal} can not be opened and was copied as it lies on disk',
   'backup.automatic-failed': 'The daily backup failed: {reason}',
+  'backup.schedules-paused':
+    'Schedules are paused, and queues that ran then too: look at them, then resume them (schedules resume)',
+  'backup.token-needed': 'The access token of {instance} must be entered again',
   'backup.no-restart': 'This program can not begin anew on other data. Use the command restore',
   'backup.restart-failed':
     'The data were changed as asked, but Quayside could not open them again ({detail}). Start Quayside again',
 
+  'check.journal': '{label}: {records, plural, one {# record} other {# records}}, {bytes, number} bytes',
+  'check.pictures': '{files, plural, one {# picture} other {# pictures}}, {bytes, number} bytes',
+  'check.result': '{found, plural, =0 {Nothing is wrong} one {# problem was found:} other {# problems were found:}}',
   'check.back-office': 'Back office',
   'check.damaged': 'The files of {journal} are damaged: {file}, from byte {offset, number, ::group-off} on',
   'check.not-opened': '{journal} can not be opened: {detail}',
