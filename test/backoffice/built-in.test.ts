@@ -20,13 +20,17 @@ const clock: Clock = {
 
 const openOn = (journal: Journal) => createBuiltInBackOffice({ journal, clock, currency: 'GBP' })
 
-backOfficeSuite('built-in, in memory', async () => {
-  const disk: MemoryDisk = new Map()
-  return {
-    backOffice: openOn(memoryJournal(disk)),
-    reopen: async ({ diesAfterWrites } = {}) => openOn(dyingJournal(memoryJournal(disk), diesAfterWrites)),
-  }
-})
+backOfficeSuite(
+  'built-in, in memory',
+  async () => {
+    const disk: MemoryDisk = new Map()
+    return {
+      backOffice: openOn(memoryJournal(disk)),
+      reopen: async ({ diesAfterWrites } = {}) => openOn(dyingJournal(memoryJournal(disk), diesAfterWrites)),
+    }
+  },
+  200,
+)
 
 backOfficeSuite('built-in, on disk', async () => {
   const path = await mkdtemp(join(tmpdir(), 'quayside-back-office-'))

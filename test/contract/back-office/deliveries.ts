@@ -225,7 +225,7 @@ export function deliverySuite(open: OpenBackOfficeWorld): void {
       await backOffice.saleOrders.reassign(order.id, value.customer.id)
       const { rows } = await backOffice.records.query('delivery-orders', { sort: 'createdAt' })
       expect(rows).toHaveLength(2)
-      const [done, rest] = [rows.find((row) => row['state'] === 'done'), rows.find((row) => row['state'] === 'ready')]
+      const [done, rest] = ['done', 'ready'].map((state) => rows.find((row) => Object(row).state === state))
       expect(done).toMatchObject({ customer: 'Ann Lee', address: expect.stringContaining('12 Harbour Road') })
       expect(rest).toMatchObject({ customer: 'Ann Lee', address: expect.stringContaining('1 Quay') })
     })
