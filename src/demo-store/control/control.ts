@@ -1,6 +1,6 @@
 import type { Demo } from '../demo.ts'
 import type { Mail } from '../model/mail.ts'
-import { capture, voidPayment } from '../orders/payment-actions.ts'
+import { capture, voidPayment } from '../payments/payment-actions.ts'
 import { type Answer, json, Refusal } from '../wire/answer.ts'
 import { type ApiRequest, header } from '../wire/api-request.ts'
 import { addDecline, clearDeclines } from './declines.ts'

@@ -1,9 +1,9 @@
 import type { Order } from '../model/order.ts'
 import type { Refund } from '../model/payment.ts'
 import type { Shop } from '../model/shop.ts'
-import { addRefund, leftToRefund, notePaidBack, quoteOf, type RefundPlan } from './refund.ts'
-import { refundMethods } from './refund-methods.ts'
-import { type RefundAsk, type WorthItem, wholeRest, worthOf } from './refund-worth.ts'
+import { addRefund, leftToRefund, notePaidBack, quoteOf, type RefundPlan } from '../payments/refund.ts'
+import { refundMethods } from '../payments/refund-methods.ts'
+import { type RefundAsk, type WorthItem, wholeRest, worthOf } from '../payments/refund-worth.ts'
 import { addShipment, leftToShip, type ShipmentPlan } from './ship.ts'
 
 /** Packs and sends everything left that needs sending, or, for a part, one piece of the first line. */

@@ -2,14 +2,14 @@ import { hourMs } from '../dates.ts'
 import type { Order, OrderAddress, OrderCoupon } from '../model/order.ts'
 import { nextId, type Shop } from '../model/shop.ts'
 import { type Money, noAmount } from '../money.ts'
+import { paymentWay } from '../payments/payment-ways.ts'
+import { refundedStatus } from '../payments/refund.ts'
+import { takePayment } from '../payments/transactions.ts'
 import { refundOrder, shipOrder } from './afterwards.ts'
 import { makeLines, reductionsOf, taxShares } from './order-lines.ts'
 import type { OrderPlan } from './order-plan.ts'
-import { paymentWay } from './payment-ways.ts'
-import { refundedStatus } from './refund.ts'
 import { taxed, taxRatesFor } from './tax-rates.ts'
 import { totalsOf } from './totals.ts'
-import { takePayment } from './transactions.ts'
 
 export const firstOrderId = 100
 

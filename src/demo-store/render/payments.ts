@@ -2,8 +2,8 @@ import { toIsoOffset } from '../dates.ts'
 import type { Order } from '../model/order.ts'
 import type { Refund, RefundItem, RefundPayment, Transaction } from '../model/payment.ts'
 import { toFixed4, toNumber } from '../money.ts'
-import type { RefundQuote } from '../orders/refund.ts'
-import type { PaymentOption } from '../orders/refund-methods.ts'
+import type { RefundQuote } from '../payments/refund.ts'
+import type { PaymentOption } from '../payments/refund-methods.ts'
 import type { Json } from '../wire/answer.ts'
 
 export function renderTransaction(order: Order, row: Transaction): Json {

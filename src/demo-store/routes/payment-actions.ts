@@ -1,7 +1,7 @@
 import { wholeSeconds } from '../dates.ts'
 import type { Demo } from '../demo.ts'
 import type { Order } from '../model/order.ts'
-import { capture, voidPayment } from '../orders/payment-actions.ts'
+import { capture, voidPayment } from '../payments/payment-actions.ts'
 import { type Answer, json, v3Problem } from '../wire/answer.ts'
 import type { ApiRequest, PathParams } from '../wire/api-request.ts'
 import type { Route } from '../wire/router.ts'

@@ -1,7 +1,7 @@
 import type { Order } from '../model/order.ts'
 import type { RefundAdjustment, RefundItemType, RefundPayment } from '../model/payment.ts'
 import { type Money, moneyFrom } from '../money.ts'
-import type { RefundAsk } from '../orders/refund-worth.ts'
+import type { RefundAsk } from '../payments/refund-worth.ts'
 import { Refusal, v3Problem } from '../wire/answer.ts'
 import { isObject, type JsonObject } from '../wire/json-body.ts'
 

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { serveControl } from '../control/control.ts'
 import type { Demo } from '../demo.ts'
 import { serveImage } from '../images/serve-image.ts'
-import { settleProviders } from '../orders/providers.ts'
+import { settleProviders } from '../payments/providers.ts'
 import { routes } from '../routes/routes.ts'
 import { type Answer, plainText } from './answer.ts'
 import type { ApiRequest } from './api-request.ts'

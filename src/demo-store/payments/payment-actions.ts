@@ -1,6 +1,6 @@
 import type { Order } from '../model/order.ts'
 import type { Shop } from '../model/shop.ts'
-import { touch } from './change-status.ts'
+import { touch } from '../orders/change-status.ts'
 import { paymentWay } from './payment-ways.ts'
 import { askProvider } from './providers.ts'
 import { leftToRefund } from './refund.ts'

@@ -1,8 +1,8 @@
 import type { Order } from '../model/order.ts'
 import type { Refund } from '../model/payment.ts'
 import type { Shop } from '../model/shop.ts'
-import { mailStatus } from './mails.ts'
-import { returnStock } from './order-stock.ts'
+import { mailStatus } from '../orders/mails.ts'
+import { returnStock } from '../orders/order-stock.ts'
 import { askForRefund } from './providers.ts'
 import { addRefund, type RefundPlan, refundedStatus } from './refund.ts'
 

@@ -2,7 +2,7 @@ import type { Order } from '../model/order.ts'
 import type { Refund, RefundPayment } from '../model/payment.ts'
 import { nextId, type Shop } from '../model/shop.ts'
 import type { Money } from '../money.ts'
-import { touch } from './change-status.ts'
+import { touch } from '../orders/change-status.ts'
 import type { WorthItem } from './refund-worth.ts'
 import { addTransaction } from './transactions.ts'
 
