@@ -7,6 +7,7 @@ import { put } from '@main/db/db'
 import { openDb } from '@main/db/open-db'
 import type { Random } from '../../../src/demo-store/random'
 import { problemsOf, type Standing } from '../journal-work/check'
+import { segmentsOf } from '../journal-work/kill'
 import { smallFileProblems } from '../journal-work/small-files'
 import { cursors } from '../journal-work/work'
 import { instance } from '../journal-work/work-on'
@@ -42,6 +43,7 @@ export async function cutPower({ recorder, program, work, cuts, commits, random 
     const { status, stderr } = spawnSync(process.execPath, args, { env, encoding: 'utf8', maxBuffer: 2 ** 28 })
     if (status !== 0) throw new Error(`The recorded process ended with ${status}: ${stderr}`)
     const history = historyOf(readRecording(recording), dataDir)
+    const figures = segmentsOf(dataDir)
     const problems: string[] = missed(history, dataDir, random)
     const states = new Map<CrashKind, number>()
     const told = new Map<string, number>()
@@ -60,7 +62,7 @@ export async function cutPower({ recorder, program, work, cuts, commits, random 
     const steps = names.length + inodes.reduce((sum, { data }) => sum + data.length, 0)
     return {
       problems,
-      figures: { cuts, lines, steps, ...Object.fromEntries(states), told: Object.fromEntries(told) },
+      figures: { cuts, lines, steps, ...figures, ...Object.fromEntries(states), told: Object.fromEntries(told) },
     }
   } finally {
     rmSync(base, { recursive: true, force: true })

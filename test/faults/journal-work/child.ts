@@ -16,6 +16,7 @@ const acknowledge = (lane: number, number: number): boolean => {
   left -= 1
   return left > 0
 }
-const options = { dataDir, clock: systemClock }
+const compactionWorker = new URL('./compaction-worker.js', import.meta.url)
+const options = { dataDir, clock: systemClock, compactionWorker }
 if (name === 'small-files') await saveSmallFiles(options, acknowledge)
 else await workOn({ ...options, ...optionsFor(name as WorkName) }, works[name as WorkName], acknowledge)

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -36,7 +37,8 @@ export async function killAgainAndAgain({ program, work, kills, random }: Kills)
       for (const [lane, number] of after.standing) if (number !== (latest.get(lane) ?? 0)) underWay += 1
       standing = after.standing
     }
-    return { problems, figures: { kills, acknowledged, writtenButNotAcknowledged: underWay, lost: problems.length } }
+    const figures = { kills, acknowledged, writtenButNotAcknowledged: underWay, lost: problems.length }
+    return { problems, figures: { ...figures, ...segmentsOf(dataDir) } }
   } finally {
     await rm(dataDir, { recursive: true, force: true })
   }
@@ -60,4 +62,12 @@ export async function reopened(dataDir: string, work: Kills['work'], told: Stand
   } finally {
     await db.close()
   }
+}
+
+/** How much has happened to the files: the numbers of segments taken, and those still there. */
+export function segmentsOf(dataDir: string): Readonly<Record<string, unknown>> {
+  const path = join(dataDir, 'instances', instance, 'MANIFEST.json')
+  if (!existsSync(path)) return {}
+  const { segs, next, ckpt } = JSON.parse(readFileSync(path, 'utf8'))
+  return { segmentsMade: next - 1, segmentsNow: segs.length, checkpoint: ckpt?.file ?? null }
 }

@@ -8,13 +8,25 @@ export const works = {
   group: { lanes: 100, slots: 3, parts: 2, filling: 1000 },
   schema: { lanes: 2, slots: 20, parts: 2, filling: 300, newTables: true },
   reopen: { lanes: 3, slots: 20, parts: 5, filling: 2000, closeAfter: 12 },
+  roll: { lanes: 3, slots: 30, parts: 4, filling: 2000 },
+  checkpoint: { lanes: 3, slots: 30, parts: 4, filling: 2000 },
+  compaction: { lanes: 3, slots: 8, parts: 4, filling: 3000 },
 } as const satisfies Record<string, Work>
 
 export type WorkName = keyof typeof works
 
 export const workNames = Object.keys(works) as readonly WorkName[]
 
-/** What a kind of work needs its files opened with. */
-export function optionsFor(_name: WorkName): Partial<DbOptions> {
-  return {}
+const always = { idleMs: 0, checkpointBytes: 1, closingBytes: 1 }
+const limits: Partial<Record<WorkName, DbOptions['limits']>> = {
+  reopen: always,
+  roll: { segmentBytes: 20_000 },
+  checkpoint: { ...always, segmentBytes: 60_000 },
+  compaction: { ...always, segmentBytes: 20_000, deadBytes: 10_000, deadShare: 0.1, victimShare: 0.1, spareBytes: 0 },
+}
+
+/** What a kind of work needs its files opened with: what happens each 32 MB happens each moment. */
+export function optionsFor(name: WorkName): Partial<DbOptions> {
+  const limited = limits[name]
+  return limited === undefined ? {} : { limits: limited }
 }

@@ -5,6 +5,9 @@ import { runTrials, type Trial } from '../trial'
 
 const beside = (name: string) => fileURLToPath(new URL(`./${name}.js`, import.meta.url))
 
+/** Enough that all of it happens several times. */
+const commits: Partial<Record<string, number>> = { group: 1500, compaction: 400 }
+
 await runTrials(
   [...workNames, 'small-files' as const].map(
     (work): Trial => ({
@@ -16,7 +19,7 @@ await runTrials(
           program: beside('journal-child'),
           work,
           cuts: runs,
-          commits: work === 'group' ? 1500 : 120,
+          commits: commits[work] ?? 120,
           random: random('cuts'),
         }),
     }),
