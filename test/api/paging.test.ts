@@ -29,6 +29,8 @@ async function places(lengths: readonly number[]) {
   )
 }
 
+const idsOf = (placed: readonly { readonly record: Note }[]) => placed.map(({ record }) => record.id)
+
 describe('a list over several instances', () => {
   for (const sort of ['size', '-size', '']) {
     it(`is one list sorted by ${sort || 'id'}, whichever page of it is asked for (DSK-9)`, async () => {
@@ -38,7 +40,7 @@ describe('a list over several instances', () => {
       for await (const { record } of eachOver(of, notes, query)) whole.push(record.id)
       expect(whole).toHaveLength(new Set(whole).size)
       for (const offset of [0, 1, 3, 17, 40, 79, 85, 86, 500]) {
-        const page = await pageOver(of, notes, { ...query, offset, limit: 9 }, ({ id }) => id)
+        const page = await pageOver(of, notes, { ...query, offset, limit: 9 }, idsOf)
         expect({ offset, ...page }).toEqual({ offset, total: whole.length, rows: whole.slice(offset, offset + 9) })
       }
     })
@@ -58,7 +60,7 @@ describe('a list over several instances', () => {
         },
       } as typeof journal,
     }))
-    const { rows } = await pageOver(counted, notes, { sort: 'size', offset: 600, limit: 10 }, ({ id }) => id)
+    const { rows } = await pageOver(counted, notes, { sort: 'size', offset: 600, limit: 10 }, idsOf)
     expect(rows).toHaveLength(10)
     expect(asked).toBeLessThan(30)
   })

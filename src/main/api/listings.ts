@@ -3,8 +3,9 @@ import { type Journal, put } from '@main/db/db'
 import { listingItems, listings, masterRecords } from '@main/engine/mirror-tables'
 import { rejected } from '@main/errors'
 import type { Handlers } from '@shared/contract'
-import type { ListingPage, ListingRow } from '@shared/contract/records'
+import type { ListingPage } from '@shared/contract/records'
 import type { MirroredListing, MirroredListingItem } from '@shared/domain/mirror'
+import { toListingRows } from './listing-rows'
 import { pageOver, toQuery } from './paging'
 import { type ApiPorts, journalsOf } from './ports'
 
@@ -14,9 +15,7 @@ export function listingHandlers(ports: ApiPorts): Pick<Handlers, 'listings.list'
   return {
     async 'listings.list'({ instanceId, query }) {
       const sorted = { sort: 'name', ...toQuery(query) }
-      return pageOver(await journalsOf(ports, instanceId), listings, sorted, (listing, of, journal) =>
-        toRow(listing, of, journal, ports),
-      )
+      return pageOver(await journalsOf(ports, instanceId), listings, sorted, (placed) => toListingRows(placed, ports))
     },
 
     async 'listings.get'({ instanceId, listingId }) {
@@ -77,39 +76,6 @@ export async function getVariant(variantId: string, backOffice: ApiPorts['backOf
   const match = await backOffice.products.get(variantId)
   if (!match) throw rejected('error.not-found', { what: 'product', id: variantId })
   return match
-}
-
-async function toRow(
-  listing: MirroredListing,
-  instanceId: string,
-  journal: Journal,
-  { backOffice, instances }: ApiPorts,
-): Promise<ListingRow> {
-  const items = await journal.find(listingItems, 'listingId', listing.id)
-  const [linked] = items.filter(({ variantId }) => variantId !== null)
-  const product = linked?.variantId ? await backOffice.products.get(linked.variantId) : null
-  const stock = items.flatMap((item) => item.stock.map(({ onHand }) => onHand))
-  return {
-    id: listing.id,
-    instanceId,
-    name: listing.listing.name,
-    sku: listing.listing.sku || (items.length === 1 ? (items[0]?.item.sku ?? '') : ''),
-    itemCount: listing.itemCount,
-    visible: listing.listing.visible,
-    price: listing.listing.price,
-    currency: instances.get(instanceId).shop?.currency ?? '',
-    brand: await brandName(listing, journal),
-    imageHash: listing.imageHash,
-    linkedItems: items.filter(({ variantId, active }) => active && variantId !== null).length,
-    productId: product?.product.id ?? listing.productId,
-    productName: product?.product.name ?? null,
-    stock:
-      listing.listing.inventoryTracking === 'none' || stock.length === 0
-        ? null
-        : stock.reduce((sum, pieces) => sum + pieces, 0),
-    readAt: listing.readAt,
-    active: listing.active,
-  }
 }
 
 async function brandName({ listing }: MirroredListing, journal: Journal): Promise<string> {

@@ -1,11 +1,12 @@
 import { type Journal, put } from '@main/db/db'
-import { lines, masterRecords, orders } from '@main/engine/mirror-tables'
+import { lines, orders } from '@main/engine/mirror-tables'
 import { rejected } from '@main/errors'
 import { isoOf } from '@shared/clock'
 import type { Handlers } from '@shared/contract'
-import type { OrderPage, OrderRow } from '@shared/contract/records'
+import type { OrderPage } from '@shared/contract/records'
 import { controlSum } from '@shared/domain/control-sum'
 import type { MirroredOrder, OrderSync } from '@shared/domain/mirror'
+import { salesChannelName, toOrderRows } from './order-rows'
 import { pageOver, toQuery } from './paging'
 import { type ApiPorts, journalsOf } from './ports'
 
@@ -26,7 +27,7 @@ export function orderHandlers(ports: ApiPorts): Pick<Handlers, OrderCalls> {
   return {
     async 'orders.list'({ instanceId, query }) {
       const sorted = { sort: '-createdAt', ...toQuery(query) }
-      return pageOver(await journalsOf(ports, instanceId), orders, sorted, toRow)
+      return pageOver(await journalsOf(ports, instanceId), orders, sorted, toOrderRows)
     },
 
     async 'orders.counts'({ instanceId }) {
@@ -95,32 +96,6 @@ export function orderHandlers(ports: ApiPorts): Pick<Handlers, OrderCalls> {
   }
 }
 
-async function toRow(
-  { id, order, sync, message, saleOrder, readAt }: MirroredOrder,
-  instanceId: string,
-  journal: Journal,
-): Promise<OrderRow> {
-  const { firstName, lastName, company, email } = order.billingAddress
-  return {
-    id,
-    instanceId,
-    createdAt: order.createdAt,
-    customer: `${firstName} ${lastName}`.trim() || company,
-    email,
-    salesChannel: await salesChannelName(order.salesChannelId, journal),
-    total: order.totals.total.incTax,
-    currency: order.currency,
-    gateway: order.payment.gateway,
-    paymentStatus: order.payment.status,
-    status: order.status,
-    statusId: order.statusId,
-    sync,
-    message,
-    saleOrder,
-    readAt,
-  }
-}
-
 async function toPage(
   order: MirroredOrder,
   instanceId: string,
@@ -140,9 +115,4 @@ async function toPage(
     line: line ?? null,
     url: urlOf(instanceId, 'order', order.id),
   }
-}
-
-async function salesChannelName(id: string | null, journal: Journal): Promise<string> {
-  if (id === null) return ''
-  return (await journal.get(masterRecords, `sales-channels:${id}`))?.name ?? id
 }

@@ -50,7 +50,7 @@ export async function pageOver<T extends Stored, R>(
   places: readonly Place[],
   table: Table<T>,
   query: Query,
-  toRow: (record: T, instanceId: string, journal: Journal) => Promise<R> | R,
+  toRows: (placed: readonly Placed<T>[]) => Promise<readonly R[]> | readonly R[],
 ): Promise<Page<R>> {
   const { offset = 0, limit = 50 } = query
   const begins = places.length === 1 ? [offset] : await beginsOf(places, table, query, offset)
@@ -65,9 +65,7 @@ export async function pageOver<T extends Stored, R>(
   const rows = places.length === 1 ? placed : placed.sort(comparing(table, query.sort, places))
   return {
     total: pages.reduce((total, page) => total + page.total, 0),
-    rows: await Promise.all(
-      rows.slice(left, left + limit).map(({ record, instanceId, journal }) => toRow(record, instanceId, journal)),
-    ),
+    rows: await toRows(rows.slice(left, left + limit)),
   }
 }
 

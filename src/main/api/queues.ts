@@ -51,8 +51,9 @@ export function queueHandlers(ports: ApiPorts): Pick<Handlers, QueueCalls> {
       engine.start({ instanceId, operation, inputs, startedBy: startedBy ?? 'person' }),
 
     async 'queues.list'({ instanceId, query }) {
-      return pageOver(await journalsOf(ports, instanceId), queues, { sort: '-startedAt', ...toQuery(query) }, (queue) =>
-        progressOf(queue, ports),
+      const sorted = { sort: '-startedAt', ...toQuery(query) }
+      return pageOver(await journalsOf(ports, instanceId), queues, sorted, (placed) =>
+        placed.map(({ record }) => progressOf(record, ports)),
       )
     },
 

@@ -75,7 +75,9 @@ async function listMirrored(
   const asked = { ...query, where: { ...indexed, ...always } }
   const journals = await journalsOf(ports, instanceId)
   const page = (some: Query) =>
-    pageOver(journals, table, some, (record, of, journal) => toRow(record, { instanceId: of, journal, backOffice }))
+    pageOver(journals, table, some, (placed) =>
+      Promise.all(placed.map(({ record, ...place }) => toRow(record, { ...place, backOffice }))),
+    )
   if (others.length === 0) return page(asked)
   const { offset = 0, limit = 50, ...order } = query
   const fits = (row: AnyRecord) => others.every(([field, of]) => spellings(of).includes(String(row[field] ?? '')))
