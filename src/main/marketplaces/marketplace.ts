@@ -12,6 +12,7 @@ import type {
   MarketplaceTaxClass,
 } from '@shared/domain/marketplace-catalog'
 import type { MarketplaceOrder } from '@shared/domain/marketplace-order'
+import type { Quota } from '@shared/domain/quota'
 import type { RequestTrace } from '@shared/failure'
 
 /**
@@ -75,13 +76,6 @@ export interface Marketplace {
 
   /** What the store's rate limit says now; null before the first answer. */
   quota(): Quota | null
-}
-
-export interface Quota {
-  readonly left: number
-  readonly quota: number
-  /** ISO, UTC: when the window ends. */
-  readonly resetAt: string
 }
 
 /** One record of a list, or the reason why this one could not be read: the others come all the same. */

@@ -29,6 +29,8 @@ export const importOrders = defineOperation<Inputs, MarketplaceOrder>({
   description: 'orders.import-orders-help',
   direction: 'import',
   priority: 'orders',
+  // Most of a line's time is waiting for the store, and one customer's orders wait for each other.
+  lanes: 12,
   inputs,
   schedule: { everyMinutes: 15, inputs: { from: null, to: null, orderIds: [] } },
 

@@ -4,4 +4,6 @@ export interface Quota {
   readonly quota: number
   /** ISO, UTC: when the window ends. */
   readonly resetAt: string
+  /** ISO, UTC: until when what waits for it must wait; null: nothing does. */
+  readonly waitingUntil: string | null
 }

@@ -51,7 +51,7 @@ export function createBigCommerce(options: BigCommerceOptions): Marketplace {
     masterData: createMasterData(http),
     listings: createListings({ http, storefrontUrl, image: (url, signal) => downloadImage(url, settings, signal) }),
     stock: createStock(http),
-    orders: createOrders(http, clock),
+    orders: createOrders(http, clock, gate),
     urlOf(kind, id) {
       if (storefrontUrl === null) return null
       return `${storefrontUrl}/manage/${kind === 'order' ? 'orders' : 'products/edit'}/${encodeURIComponent(id)}`

@@ -1,8 +1,10 @@
 import type { Clock } from '@shared/clock'
 import { isoOf } from '@shared/clock'
-import type { Quota } from '../marketplace'
+import type { Quota } from '@shared/domain/quota'
 import { longestWaitMs } from './backoff'
+import { createQuotaWindow, type OpenWindow } from './quota-window'
 import type { RateLimit } from './rate-limit'
+import { createReadsInFlight } from './reads-in-flight'
 
 /** Who goes first when the quota is short. */
 export const priorities = ['person', 'orders', 'shipments', 'stock', 'prices', 'listings'] as const
@@ -20,26 +22,37 @@ export interface Gate {
   enter(entry: Entry): Promise<() => void>
   /** Every answer's rate limit goes here. */
   observe(limit: RateLimit): void
-  /** Nothing starts for so long: the store answered 429. */
-  close(ms: number): void
+  /** Nothing starts for so long: the store answered 429; `crowded`: and named no quota. */
+  close(ms: number, why?: { readonly crowded: boolean }): void
   /** Null before the first answer. */
   quota(): Quota | null
+  /** Called when the quota, or whether anybody waits for it, is another than before. */
+  onQuota(listener: () => void): void
 }
 
-/** The store's own advice: three reads at once are safe everywhere; writes go one after the other. */
-const inFlightLimit = { read: 3, write: 1 } as const
 /** Kept for a person's clicks. */
 const reserveShare = 0.05
+/** From here on what is left is spread over the rest of the window, so that the quota never ends with a jolt. */
+const slowShare = 0.2
+/** Whoever waits longer goes first but for a person: the low ones move on while orders never end. */
+const patienceMs = 60_000
+/** Shorter pauses are the pace, no waiting worth telling. */
+const worthTellingMs = 1_500
 
 interface Waiting extends Entry {
+  readonly since: number
   readonly start: () => void
 }
 
 export function createGate(clock: Clock): Gate {
   const inFlight = { read: 0, write: 0 }
   const waiting: Waiting[] = []
+  const window = createQuotaWindow(clock)
+  const reads = createReadsInFlight()
+  const listeners: (() => void)[] = []
   let closedUntil = 0
-  let window: { left: number; readonly quota: number; readonly endsAt: number } | null = null
+  let lastStart = 0
+  let waitingUntil: number | null = null
   let stopTimer: (() => void) | null = null
 
   return {
@@ -50,18 +63,14 @@ export function createGate(clock: Clock): Gate {
           const place = waiting.indexOf(request)
           if (place >= 0) waiting.splice(place, 1)
           reject(entry.signal.reason)
+          letIn()
         }
         const request: Waiting = {
           ...entry,
+          since: clock.now(),
           start: () => {
             entry.signal.removeEventListener('abort', giveUp)
-            inFlight[entry.kind] += 1
-            resolve(
-              once(() => {
-                inFlight[entry.kind] -= 1
-                letIn()
-              }),
-            )
+            resolve(leaving(entry.kind))
           },
         }
         entry.signal.addEventListener('abort', giveUp, { once: true })
@@ -69,63 +78,95 @@ export function createGate(clock: Clock): Gate {
         letIn()
       }),
     observe(limit) {
-      const endsAt = clock.now() + limit.resetInMs
-      const current = openWindow()
-      // Answers overtake each other, so inside one window the lowest count is the true one.
-      const sameWindow = current !== null && Math.abs(endsAt - current.endsAt) < limit.windowMs / 2
-      window = {
-        quota: limit.quota,
-        left: sameWindow ? Math.min(current.left, limit.left) : limit.left,
-        endsAt: sameWindow ? Math.max(current.endsAt, endsAt) : endsAt,
+      window.observe(limit)
+      tell()
+    },
+    close(ms, why) {
+      const wasOpen = closedEndsAt() <= clock.now()
+      closedUntil = Math.max(closedEndsAt(), clock.now() + ms)
+      // Those refused together tell but once that they were too many.
+      if (why?.crowded && wasOpen) reads.crowded()
+    },
+    quota() {
+      const last = window.last()
+      if (last === null) return null
+      const left = last.endsAt <= clock.now() ? last.quota : last.left
+      return {
+        left,
+        quota: last.quota,
+        resetAt: isoOf(last.endsAt),
+        waitingUntil: waitingUntil === null ? null : isoOf(waitingUntil),
       }
     },
-    close(ms) {
-      closedUntil = Math.max(closedUntil, clock.now() + ms)
-    },
-    quota: () => (window === null ? null : { left: window.left, quota: window.quota, resetAt: isoOf(window.endsAt) }),
+    onQuota: (listener) => void listeners.push(listener),
+  }
+
+  function leaving(kind: Entry['kind']): () => void {
+    const startedAt = clock.now()
+    lastStart = startedAt
+    inFlight[kind] += 1
+    return once(() => {
+      inFlight[kind] -= 1
+      if (kind === 'read') reads.answered(Math.max(0, clock.now() - startedAt))
+      letIn()
+    })
   }
 
   function letIn(): void {
+    const now = clock.now()
     let wakeAt = Number.POSITIVE_INFINITY
-    for (const request of byPriority()) {
+    for (const request of inTurn(now)) {
       const opensAt = opensAtFor(request.priority)
-      if (opensAt > clock.now()) {
+      if (opensAt > now) {
         wakeAt = Math.min(wakeAt, opensAt)
         continue
       }
-      if (inFlight[request.kind] >= inFlightLimit[request.kind]) continue
+      if (inFlight[request.kind] >= limitFor(request)) continue
       waiting.splice(waiting.indexOf(request), 1)
       request.start()
     }
     stopTimer?.()
-    stopTimer = Number.isFinite(wakeAt) ? clock.timer(wakeAt - clock.now(), letIn) : null
+    stopTimer = Number.isFinite(wakeAt) ? clock.timer(wakeAt - now, letIn) : null
+    const before = waitingUntil
+    waitingUntil = Number.isFinite(wakeAt) && wakeAt - now >= worthTellingMs ? wakeAt : null
+    if (waitingUntil !== before) tell()
   }
 
-  function byPriority(): Waiting[] {
-    return priorities.flatMap((priority) => waiting.filter((request) => request.priority === priority))
+  function inTurn(now: number): Waiting[] {
+    const place = ({ priority, since }: Waiting): number => {
+      if (priority === 'person') return 0
+      return now - since >= patienceMs ? 1 : 2 + priorities.indexOf(priority)
+    }
+    return waiting.toSorted((a, b) => place(a) - place(b))
+  }
+
+  /** Slow imports must not take every place from a person. */
+  function limitFor({ kind, priority }: Waiting): number {
+    if (kind === 'write') return 1
+    return reads.limit(window.last()) + (priority === 'person' ? 1 : 0)
   }
 
   /** When one of this priority may start: now or earlier, unless the gate is closed or the window is used up. */
   function opensAtFor(priority: Priority): number {
-    const current = openWindow()
-    if (current === null) return closedEndsAt()
-    const reserve = priority === 'person' ? 0 : Math.ceil(current.quota * reserveShare)
-    const free = current.left - inFlight.read - inFlight.write
-    return free > reserve ? closedEndsAt() : Math.max(closedEndsAt(), current.endsAt)
+    const current = window.current()
+    return current === null ? closedEndsAt() : Math.max(closedEndsAt(), opensInWindow(current, priority))
   }
 
-  /** Null when the window has ended: the next answer tells how the new one stands. */
-  function openWindow() {
-    return window !== null && window.endsAt > clock.now() && isNear(window.endsAt) ? window : null
-  }
-
-  function closedEndsAt(): number {
-    return isNear(closedUntil) ? closedUntil : 0
+  function opensInWindow({ left, quota, endsAt }: OpenWindow, priority: Priority): number {
+    const reserve = priority === 'person' ? 0 : Math.ceil(quota * reserveShare)
+    const free = left - inFlight.read - inFlight.write - reserve
+    if (free <= 0) return endsAt
+    if (priority === 'person' || left > quota * slowShare) return 0
+    return Math.min(endsAt, lastStart + Math.ceil((endsAt - lastStart) / (free + 1)))
   }
 
   /** Nothing waits longer: an end that is further away was set before our clock was set back. */
-  function isNear(endsAt: number): boolean {
-    return endsAt - clock.now() <= longestWaitMs
+  function closedEndsAt(): number {
+    return closedUntil - clock.now() <= longestWaitMs ? closedUntil : 0
+  }
+
+  function tell(): void {
+    for (const listener of listeners) listener()
   }
 }
 

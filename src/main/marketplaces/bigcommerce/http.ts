@@ -51,6 +51,8 @@ export interface Http {
   /** Throws `unreachable`, `rejected`, `denied`; a write that isn't repeatable also `uncertain`. */
   send(request: Request): Promise<Reply>
   onRequest(listener: (trace: RequestTrace) => void): () => void
+  /** Tells of an exchange again, for whoever uses only now what it brought. */
+  tell(trace: RequestTrace): void
   /** How far our clock is ahead of the store's, by the date of its latest answer; 0 where it is not. */
   aheadMs(): number
 }
@@ -80,7 +82,12 @@ export function createHttp(options: HttpOptions): Http {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    tell,
     aheadMs: () => aheadMs,
+  }
+
+  function tell(trace: RequestTrace): void {
+    for (const listener of listeners) listener(trace)
   }
 
   async function tryOnce(request: Request, attempt: number): Promise<Outcome> {
@@ -93,7 +100,7 @@ export function createHttp(options: HttpOptions): Http {
     const startedAt = clock.now()
     const traceOf = (status: number | null, answer: string): RequestTrace => {
       const trace = { method, path, status, durationMs: clock.now() - startedAt, answer: redact(answer, token) }
-      for (const listener of listeners) listener(trace)
+      tell(trace)
       return trace
     }
     const timeoutMs = request.timeoutMs ?? options.timeoutMs
@@ -136,8 +143,8 @@ export function createHttp(options: HttpOptions): Http {
     const limit = rateLimitOf(headers)
     if (limit) gate.observe(limit)
     if (!isSlowDown(status)) return null
-    const waitMs = askedWaitMs(headers) ?? backoffMs(attempt + 1, kindOf(request), random)
-    gate.close(Math.min(waitMs, longestWaitMs))
+    const waitMs = askedWaitMs(headers, clock.now()) ?? backoffMs(attempt + 1, kindOf(request), random)
+    gate.close(Math.min(waitMs, longestWaitMs), { crowded: limit === null })
     return waitMs
   }
 

@@ -1,12 +1,13 @@
 import { isoOf } from '@shared/clock'
 import type { OrderFilter } from '../marketplace'
 import type { Http } from './http'
-import type { SizedPage } from './page-size'
+import { afterFirst, atOnce, byId, firstById, newestOf, type OrderReader } from './order-ids'
 import { sizedReader } from './page-size'
 import type { Row } from './paging'
 import { idKey, isNew, mayHaveMore, readV2Page } from './paging'
 import { fieldOf } from './parse'
 import type { Query } from './query'
+import { sideBySide } from './side-by-side'
 
 /** `consignments` brings lines, addresses and pickups, so that most orders need no request of their own (Get all orders). */
 export const orderInclude = {
@@ -27,31 +28,37 @@ export interface Walk {
   readonly startedAt: number
 }
 
-/** A page of orders; in smaller pages from then on when the store can't give large ones. */
-type ReadOrders = (query: Query) => Promise<SizedPage>
-
 /**
  * Every order of the filter, no id twice. By creation the walk is keyed by id, by modification by the date of the last
  * one seen: neither loses a row when others are added, changed or archived meanwhile.
  */
 export async function* walkOrders({ http, signal, startedAt }: Walk, filter: OrderFilter): AsyncGenerator<Row> {
   const seen = new Set<string>()
-  const read = sizedReader(readV2Page, http)
-  const readOrders: ReadOrders = (query) =>
-    read({ path: '/v2/orders', query: { ...query, ...orderInclude }, priority: 'orders', signal })
-  for await (const row of walkAll(readOrders, filter, () => startedAt - http.aheadMs())) {
+  const readPage = sizedReader(readV2Page, http)
+  const asked = { path: '/v2/orders', priority: 'orders', signal } as const
+  const read: OrderReader = {
+    page: (query) => readPage({ ...asked, query: { ...query, ...orderInclude } }),
+    newestId: async (query) =>
+      newestOf((await readV2Page(http, { ...asked, query: { ...query, sort: 'id:desc' }, limit: 1 }, 1)).rows),
+  }
+  for await (const row of walkAll(read, filter, () => startedAt - http.aheadMs())) {
     if (isNew(seen, idKey(row.wire))) yield row
   }
 }
 
-async function* walkAll(read: ReadOrders, filter: OrderFilter, startedAt: () => number): AsyncGenerator<Row> {
+async function* walkAll(read: OrderReader, filter: OrderFilter, startedAt: () => number): AsyncGenerator<Row> {
   const { statusIds, createdFrom, createdTo, modifiedFrom } = filter
   const range = { min_date_created: dateOf(createdFrom), max_date_created: dateOf(createdTo) }
   const from = modifiedFrom === undefined ? null : Date.parse(modifiedFrom)
   const rowsOf = (query: Query) => (from === null ? byId(read, query) : byModification(read, query, from))
 
   if (statusIds.length === 0) return yield* having(rowsOf(range), (statusId) => statusId !== incomplete)
-  for (const statusId of statusIds) yield* rowsOf({ ...range, status_id: statusId })
+  if (from === null)
+    yield* ofEach(
+      read,
+      statusIds.map((statusId) => ({ ...range, status_id: statusId })),
+    )
+  else for (const statusId of statusIds) yield* rowsOf({ ...range, status_id: statusId })
   if (statusIds.length === 1) return
   // An order that went from a status not yet read to one already read would be lost: what moved meanwhile is looked at.
   const moved = byModification(read, range, Math.max(from ?? 0, startedAt() - clockSkewMs))
@@ -62,27 +69,17 @@ async function* having(rows: AsyncIterable<Row>, wanted: (statusId: number) => b
   for await (const row of rows) if (wanted(Number(fieldOf(row.wire, 'status_id')))) yield row
 }
 
-/** `sort=id:asc`, from the last id seen: page one each time. */
-async function* byId(read: ReadOrders, query: Query): AsyncGenerator<Row> {
-  let last: number | null = null
-  for (;;) {
-    const { rows, limit }: SizedPage = await read({
-      ...query,
-      sort: 'id:asc',
-      min_id: last === null ? null : last + 1,
-    })
-    yield* rows
-    const next = largestIdOf(rows)
-    if (!mayHaveMore(rows.length, limit) || next === null || (last !== null && next <= last)) return
-    last = next
-  }
+/** One query after the other; their first pages are read side by side, since most have but one. */
+async function* ofEach(read: OrderReader, queries: readonly Query[]): AsyncGenerator<Row> {
+  const firsts = queries.map((query) => async () => ({ query, first: await firstById(read, query) }))
+  for await (const { query, first } of sideBySide(firsts, { atOnce })) yield* afterFirst(read, query, first)
 }
 
 /** `sort=date_modified:asc`, from a second before the last date seen, since dates are given in whole seconds. */
-async function* byModification(read: ReadOrders, query: Query, from: number): AsyncGenerator<Row> {
+async function* byModification(read: OrderReader, query: Query, from: number): AsyncGenerator<Row> {
   let at = from
   for (;;) {
-    const { rows, limit } = await read({ ...query, sort: 'date_modified:asc', min_date_modified: isoSeconds(at) })
+    const { rows, limit } = await read.page({ ...query, sort: 'date_modified:asc', min_date_modified: isoSeconds(at) })
     yield* rows
     const last = Date.parse(String(fieldOf(rows.at(-1)?.wire, 'date_modified')))
     if (!mayHaveMore(rows.length, limit) || Number.isNaN(last)) return
@@ -95,11 +92,6 @@ async function* byModification(read: ReadOrders, query: Query, from: number): As
     yield* byId(read, { ...query, min_date_modified: isoSeconds(at), max_date_modified: until })
     at = last + secondMs
   }
-}
-
-function largestIdOf(rows: readonly Row[]): number | null {
-  const ids = rows.map(({ wire }) => Number(fieldOf(wire, 'id'))).filter(Number.isFinite)
-  return ids.length === 0 ? null : Math.max(...ids)
 }
 
 function dateOf(iso: string | undefined): string | null {

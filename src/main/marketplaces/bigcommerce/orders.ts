@@ -1,6 +1,8 @@
 import type { Clock } from '@shared/clock'
 import type { MarketplaceOrder } from '@shared/domain/marketplace-order'
 import type { Marketplace } from '../marketplace'
+import { createDetailsAhead } from './details-ahead'
+import type { Gate } from './gate'
 import { orNullWhenGone } from './gone'
 import type { Http } from './http'
 import { completeOrder } from './order-details'
@@ -9,13 +11,20 @@ import { fieldOf, parse, parseRow } from './parse'
 import { orderSchema } from './schemas/order'
 
 /** Orders with lines and addresses included; what else an order has is read by `complete`, once. */
-export function createOrders(http: Http, clock: Clock): Marketplace['orders'] {
+export function createOrders(http: Http, clock: Clock, gate: Gate): Marketplace['orders'] {
   const completed = new WeakSet<MarketplaceOrder>()
+  const ahead = createDetailsAhead(http, gate)
 
   return {
     async *list(filter, signal) {
-      for await (const { wire, trace } of walkOrders({ http, signal, startedAt: clock.now() }, filter)) {
-        yield parseRow(orderSchema, wire, String(fieldOf(wire, 'id') ?? 'unknown'), trace)
+      try {
+        for await (const { wire, trace } of walkOrders({ http, signal, startedAt: clock.now() }, filter)) {
+          const listed = parseRow(orderSchema, wire, String(fieldOf(wire, 'id') ?? 'unknown'), trace)
+          if (listed.record !== null) ahead.add(listed.record, signal)
+          yield listed
+        }
+      } finally {
+        ahead.listed()
       }
     },
     async get(id, signal) {
@@ -27,7 +36,7 @@ export function createOrders(http: Http, clock: Clock): Marketplace['orders'] {
 
   async function complete(order: MarketplaceOrder, signal: AbortSignal): Promise<MarketplaceOrder> {
     if (completed.has(order)) return order
-    const whole = await completeOrder(http, order, signal)
+    const whole = (await ahead.take(order)) ?? (await completeOrder(http, order, signal))
     completed.add(whole)
     return whole
   }

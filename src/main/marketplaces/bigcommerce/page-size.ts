@@ -21,8 +21,10 @@ export function sizedReader(readPage: (http: Http, asked: Asked, page: number) =
   let good = 0
   return async (asked: Asked): Promise<SizedPage> => {
     for (;;) {
-      const isLast = at === sizes.length - 1
-      const limit = sizes[at] ?? largestPage
+      // Others may be under way at the same time and find out the same.
+      const mine = at
+      const isLast = mine === sizes.length - 1
+      const limit = sizes[mine] ?? largestPage
       try {
         const page = await readPage(http, { ...asked, limit, ...(!isLast && { attempts: attemptsBeforeLast }) }, 1)
         good += 1
@@ -33,7 +35,7 @@ export function sizedReader(readPage: (http: Http, asked: Asked, page: number) =
         return { ...page, limit }
       } catch (error) {
         if (isLast || !isOverload(error)) throw error
-        at += 1
+        at = Math.max(at, mine + 1)
         good = 0
       }
     }

@@ -24,11 +24,21 @@ export function rateLimitOf(headers: Headers): RateLimit | null {
 }
 
 /** How long a 429 asks us to wait: the longer of both headers where there are two. Null: it names no time. */
-export function askedWaitMs(headers: Headers): number | null {
+export function askedWaitMs(headers: Headers, now: number): number | null {
   const resetMs = wholeNumber(headers.get('X-Rate-Limit-Time-Reset-Ms'))
-  const seconds = wholeNumber(headers.get('X-Retry-After')) ?? wholeNumber(headers.get('Retry-After'))
-  if (resetMs === null && seconds === null) return null
-  return Math.max(resetMs ?? 0, (seconds ?? 0) * 1000)
+  const afterMs = retryAfterMs(headers, 'X-Retry-After', now) ?? retryAfterMs(headers, 'Retry-After', now)
+  if (resetMs === null && afterMs === null) return null
+  return Math.max(resetMs ?? 0, afterMs ?? 0)
+}
+
+/** Seconds or, as HTTP allows, a moment: then by the answer's own date, since our clock may be wrong. */
+function retryAfterMs(headers: Headers, name: string, now: number): number | null {
+  const text = headers.get(name)
+  const seconds = wholeNumber(text)
+  if (seconds !== null || text === null) return seconds === null ? null : seconds * 1000
+  const answeredAt = Date.parse(headers.get('Date') ?? '')
+  const waitMs = Date.parse(text) - (Number.isNaN(answeredAt) ? now : answeredAt)
+  return Number.isNaN(waitMs) ? null : Math.max(0, waitMs)
 }
 
 function wholeNumber(text: string | null): number | null {
