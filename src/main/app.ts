@@ -37,10 +37,14 @@ export interface AppOptions {
   readonly whileClosed?: WhileClosed
 }
 
+const dayMs = 86_400_000
+
 /** The running application, however it is shown: every host calls these. */
 export interface App {
   call(name: unknown, input: unknown): Promise<Answer<unknown>>
   onEvent(listener: (event: EventEnvelope) => void): () => void
+  /** The computer goes to sleep: no new record begins. */
+  suspend(): void
   /** The computer woke up, or the network came back. */
   wake(): Promise<void>
   /** Lines that run are finished or put back; resolves when everything is on disk. */
@@ -53,7 +57,8 @@ export async function startApp({ host, clock, demoStore, schedules = true, ...op
   const notices: Message[] = []
   const listeners = new Set<(event: EventEnvelope) => void>()
   let seq = 0
-  let keptFrom = ''
+  let tidied = ''
+  let stopTidying: () => void = () => undefined
   const emit = <N extends keyof Events>(name: N, payload: Events[N]): void => {
     seq += 1
     for (const listener of listeners) listener({ seq, name, payload } as EventEnvelope)
@@ -106,7 +111,8 @@ export async function startApp({ host, clock, demoStore, schedules = true, ...op
     onEnded: (queue, before) => {
       const notice = endNotice({ queue, before }, instances.list(), operations)
       if (notice) emit('notice', notice)
-      void dropOldLogs()
+      // What can't be cleared away now is tried again with the next end, or tomorrow.
+      tidyUp().catch(() => undefined)
       // What ended may have confirmed an instance, whose schedules begin now.
       // Where nothing can be saved, the scheduler looks again by itself.
       poke().catch(() => undefined)
@@ -150,20 +156,31 @@ export async function startApp({ host, clock, demoStore, schedules = true, ...op
     if (answer.ok) emit('progress', answer.value as Events['progress'])
   }
 
-  /** Once a day: whoever lives in the tray may not be started again for months. */
-  async function dropOldLogs(): Promise<void> {
-    const first = isoOf(clock.now() - db.app.data.settings.logRetentionDays * 86_400_000).slice(0, 10)
-    if (first === keptFrom) return
-    keptFrom = first
-    await db.logs.dropBefore(first)
+  /** Once a day, and when less is to be kept: whoever lives in the tray may not be started again for months. */
+  async function tidyUp(): Promise<void> {
+    const { logRetentionDays, queueRetentionDays } = db.app.data.settings
+    const dayBefore = (days: number) => isoOf(clock.now() - days * dayMs).slice(0, 10)
+    const kept = `${dayBefore(logRetentionDays)} ${dayBefore(queueRetentionDays)}`
+    if (kept === tidied) return
+    tidied = kept
+    await db.logs.dropBefore(dayBefore(logRetentionDays))
+    if (schedules) void engine.prune(queueRetentionDays)
+  }
+
+  function tidyUpDaily(): void {
+    stopTidying = clock.timer(dayMs / 4, () => {
+      tidyUp().catch(() => undefined)
+      tidyUpDaily()
+    })
   }
 
   await readdressDemo(instances, tokens, demoStore)
-  await dropOldLogs()
+  await tidyUp()
   if (db.app.data.backups.restored) await engine.pauseAll()
   else if (schedules) await engine.resumeAll()
   if (schedules) {
     await scheduler.start()
+    tidyUpDaily()
     void data.automatic.poke()
   }
 
@@ -174,11 +191,14 @@ export async function startApp({ host, clock, demoStore, schedules = true, ...op
       return () => listeners.delete(listener)
     },
     // Where nothing can be saved, the scheduler looks again by itself.
+    suspend: () => engine.suspend(),
     async wake() {
+      engine.wake()
       if (schedules) void data.automatic.poke()
       await poke().catch(() => undefined)
     },
     async close() {
+      stopTidying()
       await data.automatic.stop()
       await scheduler.stop()
       await engine.stop()

@@ -21,7 +21,8 @@ export function endNotice(
   if (!instance || !operation || operation.hidden) return null
   const params = { operation: sentence(operation.title), instance: instance.name }
   const path = `/queues/${queue.id}`
-  if (queue.state === 'failed') {
+  // One that a person paused has no failure; one that paused itself tells why.
+  if (queue.state === 'failed' || (queue.state === 'paused' && queue.failure !== null)) {
     const reason = queue.failure ? sentence(queue.failure.code, queue.failure.params) : ''
     return {
       id: queue.id,

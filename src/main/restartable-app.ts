@@ -52,6 +52,13 @@ export async function startRestartableApp(options: Omit<AppOptions, 'whileClosed
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    suspend() {
+      // One that can't begin has nothing to hold back.
+      current.then(
+        (app) => app.suspend(),
+        () => undefined,
+      )
+    },
     wake: async () => (await current).wake(),
     async close() {
       const app = await current.catch(() => null)

@@ -29,6 +29,8 @@ export interface EngineWorld {
   readonly story: string[]
   readonly logs: LogEntry[]
   readonly ended: Queue[]
+  /** How many records each commit of the engine changed. */
+  readonly commits: readonly number[]
   /** Asks the store something, as whoever calls it. */
   ask(path: string): void
   journal(instanceId?: string): Journal
@@ -87,6 +89,7 @@ export function engineWorld(options: WorldOptions = {}): EngineWorld {
 
 function open(options: WorldOptions, kept: Kept): EngineWorld {
   const { disks, clock, things, story, logs, ended } = kept
+  const commits: number[] = []
   const instances = options.instances ?? [instance('main')]
   const journals = new Map<string, Journal>()
   const { marketplace, ask } = network(options)
@@ -99,9 +102,18 @@ function open(options: WorldOptions, kept: Kept): EngineWorld {
   }
 
   function journalOf(instanceId: string): Journal {
-    const known = journals.get(instanceId) ?? dyingJournal(memoryJournal(diskOf(instanceId)), options.diesAfterCommits)
-    journals.set(instanceId, known)
-    return known
+    const known = journals.get(instanceId)
+    if (known) return known
+    const journal = dyingJournal(memoryJournal(diskOf(instanceId)), options.diesAfterCommits)
+    const counting: Journal = {
+      ...journal,
+      async commit(changes) {
+        await journal.commit(changes)
+        commits.push(changes.length)
+      },
+    }
+    journals.set(instanceId, counting)
+    return counting
   }
 
   const engine = createEngine({
@@ -144,6 +156,7 @@ function open(options: WorldOptions, kept: Kept): EngineWorld {
     story,
     logs,
     ended,
+    commits,
     ask,
     journal: (instanceId = 'main') => onDisk(instanceId),
     async start(instanceId = 'main', name = 'import-things') {

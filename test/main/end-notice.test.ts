@@ -35,4 +35,17 @@ describe('What is said when a run has ended', () => {
     const before = { ...counts, waiting: 3, done: 64 }
     expect(said(before)).toEqual({ tone: 'ok', text: 'Retried in Import orders of Demo store: 3 done' })
   })
+
+  it('is, of one that paused itself, why; of one that a person paused, nothing (OPR-4)', () => {
+    const paused: Queue = { ...queue, state: 'paused', startedBy: 'schedule' }
+    const failure = {
+      kind: 'unreachable',
+      code: 'sync.paused-unheard',
+      params: { hours: 6, reason: 'No network' },
+    } as const
+    const told = endNotice({ queue: { ...paused, failure }, before: null }, instances, [importOrders])
+    expect(told).toMatchObject({ tone: 'bad', message: { code: 'system.operation-stopped' } })
+    expect(sentence('system.operation-stopped', told?.message.params)).toContain('Paused: the store answered nothing')
+    expect(endNotice({ queue: paused, before: null }, instances, [importOrders])).toBeNull()
+  })
 })

@@ -23,6 +23,7 @@ const echo: App = {
     listener({ seq: 1, name: 'changed', payload: { journal: 'app', tables: [] } })
     return () => undefined
   },
+  suspend: () => undefined,
   wake: async () => undefined,
   close: async () => undefined,
 }

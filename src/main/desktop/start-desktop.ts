@@ -74,6 +74,7 @@ export async function startDesktop(dataDir: string, hidden: boolean): Promise<vo
   app.on('activate', () => show(null))
   // Quayside lives on in the tray.
   app.on('window-all-closed', () => undefined)
+  powerMonitor.on('suspend', () => core.suspend())
   powerMonitor.on('resume', () => void core.wake())
   app.on('before-quit', (event) => {
     if (isQuitting) return

@@ -9,6 +9,7 @@ import { queues } from './mirror-tables'
 import { createWritesUnderWay } from './once'
 import type { EnginePorts } from './ports'
 import { type Progress, progressOf } from './progress'
+import { pruneQueues } from './prune-queues'
 import { createQueueWriter } from './queue-writer'
 import { type Retried, type RetryRequest, retryLines } from './retry'
 import { createRunLog, type RunLog, type RunLogOptions } from './run-log'
@@ -37,6 +38,11 @@ export interface Engine {
   pauseAll(): Promise<void>
   /** After an instance was archived, unarchived or reset: pauses what may not run any more, goes on with what was cut short. */
   resumeInstance(instanceId: string): Promise<void>
+  /**
+   * Clears away what ended longer ago than so many days, in small steps. Resolves when it is through, or the application
+   * quits; one at a time.
+   */
+  prune(keepDays: number): Promise<void>
   /** What a person saw in the store of a write that is in doubt; its line is tried again at once. */
   settleWrite(verdict: Verdict): Promise<Retried>
   /** The computer goes to sleep: no new line begins until it wakes. */
@@ -59,6 +65,8 @@ export function createEngine(ports: EnginePorts): Engine {
       opened?.feed.hurry()
     }
   })
+  const quitting = new AbortController()
+  let pruning: Promise<void> | null = null
   let stopping = false
 
   async function start(request: StartRequest): Promise<{ readonly queueId: string }> {
@@ -212,14 +220,28 @@ export function createEngine(ports: EnginePorts): Engine {
     return lineId === null ? { requeued: 0, skipped: 0 } : retry({ instanceId, lineIds: [lineId] })
   }
 
+  async function pruneAll(keepDays: number): Promise<void> {
+    for (const { id } of ports.instances()) {
+      const alone = (queueId: string, work: () => Promise<void>) =>
+        turns.hold(id, async () => (lives.get(queueId) ? undefined : work()))
+      try {
+        await pruneQueues({ journal: await ports.journal(id), clock, keepDays, signal: quitting.signal, alone })
+      } catch (error) {
+        // What stays behind is tried again tomorrow; the other instances have files of their own.
+        logOf({ instanceId: id, operation: null, queueId: null }).failure(toFailure(error))
+      }
+    }
+  }
+
   async function stop(): Promise<void> {
     stopping = true
+    quitting.abort()
     wakefulness.stop()
     // What was asked for before has begun, or was refused, by now.
     for (const { id } of ports.instances()) await turns.hold(id, () => Promise.resolve())
     const begun = lives.all()
     for (const { brake } of begun) brake.halt('quit')
-    await Promise.all(begun.map((live) => lives.letGo(live, 'quit')))
+    await Promise.all([pruning, ...begun.map((live) => lives.letGo(live, 'quit'))])
   }
 
   function refuseWhenStopping(): void {
@@ -251,6 +273,13 @@ export function createEngine(ports: EnginePorts): Engine {
     resumeAll,
     pauseAll,
     resumeInstance,
+    async prune(keepDays) {
+      if (stopping) return
+      pruning ??= pruneAll(keepDays).finally(() => {
+        pruning = null
+      })
+      return pruning
+    },
     settleWrite: settle,
     suspend: wakefulness.suspend,
     wake: wakefulness.wake,

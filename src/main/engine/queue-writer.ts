@@ -1,7 +1,8 @@
 import type { Change, Journal } from '@main/db/db'
 import { put } from '@main/db/db'
-import type { LineState, Queue, QueueCounts, QueueLine } from '@shared/domain/queue'
+import type { Queue, QueueLine } from '@shared/domain/queue'
 import { lines, queues } from './mirror-tables'
+import { moved } from './queue-counts'
 
 /**
  * The one who writes a queue and its lines while it runs. The queue's counts commit together with the lines they count;
@@ -70,7 +71,7 @@ export function createQueueWriter(journal: Journal, from: Queue): QueueWriter {
       if (!before.has(line.id)) before.set(line.id, running.get(line.id) ?? known)
     }
     const counts = [...latest.values()].reduce(
-      (sum, line) => counted(sum, before.get(line.id) ?? null, line),
+      (sum, line) => moved(sum, before.get(line.id) ?? null, line),
       queue.counts,
     )
     const next = entries.reduce((edited, { edit }) => edit(edited), { ...queue, counts })
@@ -96,13 +97,4 @@ export function createQueueWriter(journal: Journal, from: Queue): QueueWriter {
     note: (move) => add({ moves: [move] }),
     edit: (edit, changes = []) => added({ edit, changes }),
   }
-}
-
-function counted(counts: QueueCounts, before: QueueLine | null, after: QueueLine): QueueCounts {
-  return addTo(before === null ? counts : addTo(counts, before, -1), after, 1)
-}
-
-function addTo(counts: QueueCounts, { state, fix }: { state: LineState; fix: unknown }, by: 1 | -1): QueueCounts {
-  const fixes = counts.fixes + (state === 'done' && fix !== null ? by : 0)
-  return { ...counts, [state]: counts[state] + by, fixes }
 }

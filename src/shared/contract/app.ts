@@ -82,6 +82,8 @@ const settings = z
     notifications: z.boolean(),
     singleKeyShortcuts: z.boolean(),
     logRetentionDays: z.number().int().min(1).max(3650),
+    /** The overview looks back 30 days. */
+    queueRetentionDays: z.number().int().min(30).max(3650),
     pausedUntil,
     checklistClosed: z.boolean(),
     automaticBackups: z.boolean(),

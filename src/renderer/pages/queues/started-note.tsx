@@ -12,6 +12,7 @@ export function StartedNote({ queue }: { readonly queue: Queue }) {
     <p className="flat dim small row-flex">
       <span>{sentence('screens.queue-started-by', { when: formatMoment(queue.startedAt), by: queue.startedBy })}</span>
       {took !== null && <span>{sentence('screens.report-duration', { duration: durationText(took) })}</span>}
+      {queue.cleared !== undefined && <span>{sentence('screens.queue-cleared', { count: queue.cleared })}</span>}
       {asked.length > 0 && (
         <span title={sentence('screens.queue-inputs')} className="mono">
           {asked.map(([name, value]) => `${name}=${Array.isArray(value) ? value.join(',') : String(value)}`).join('  ')}

@@ -11,7 +11,7 @@ import type { Settings } from '@shared/domain/settings'
 import { sentence } from '@shared/messages/message'
 import type { ReactNode } from 'react'
 import { AboutCards } from './about-cards'
-import { LogRetention } from './log-retention'
+import { Retention } from './retention'
 
 /** The preferences of the whole application; each is saved as soon as it is changed. */
 export function SettingsPage() {
@@ -101,7 +101,7 @@ function AllSettings({ settings, info, onSaved }: AllSettingsProps) {
           </Card>
         </div>
         <div className="stack">
-          <LogRetention days={settings.logRetentionDays} onSave={(logRetentionDays) => save({ logRetentionDays })} />
+          <Retention settings={settings} onSave={save} />
           <AboutCards info={info} />
         </div>
       </div>

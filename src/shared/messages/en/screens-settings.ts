@@ -80,6 +80,9 @@ export const screensSettings = {
   'screens.settings-data': 'Data',
   'screens.settings-log-retention': 'Keep logs for (days)',
   'screens.settings-log-retention-help': '1 to 3650; older days are deleted',
+  'screens.settings-queue-retention': 'Keep ended queues for (days)',
+  'screens.settings-queue-retention-help':
+    '30 to 3650; older ones are cleared away. Records that need you stay until you have dealt with them, for a year at most',
   'screens.settings-save': 'Save',
   'screens.settings-data-folder': 'Data folder',
   'screens.settings-copy': 'Copy',

@@ -92,6 +92,8 @@ export const screensSync = {
   'screens.queue-started-by':
     'Started {when} {by, select, person {by you} schedule {by its schedule} other {from the command line}}',
   'screens.queue-inputs': 'Options of this run',
+  'screens.queue-cleared':
+    '{count, plural, one {# old line was} other {# old lines were}} cleared away: the lines shown still need somebody',
   'screens.queue-logs': 'Log of this run',
 
   'screens.lines-all': 'All',
