@@ -114,6 +114,15 @@ describe('a shipment (FUL-2)', () => {
     expect(await orderRow(store, id)).toMatchObject({ status_id: 2 })
   })
 
+  it.each(['digital', 'pickup'])('has no address to go to for a %s order', async (kind) => {
+    const id = await placed(store, kind)
+    const line = await firstLine(store, id)
+    const items = [{ order_product_id: line.id, quantity: 1 }]
+    const reply = await send(store, 'POST', shipments(id), { order_address_id: line.order_address_id, items })
+    expect([reply.status, messageOf(reply)]).toEqual([400, "The field 'order_address_id' is invalid."])
+    expect(await orderRow(store, id)).toMatchObject({ status_id: 11 })
+  })
+
   it('is refused for more pieces than are left, also when a line is named twice', async () => {
     const id = await orderOfFive()
     const line = await firstLine(store, id)

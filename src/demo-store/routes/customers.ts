@@ -1,6 +1,7 @@
 import { toIsoZulu, toRfc2822 } from '../dates.ts'
 import type { Demo } from '../demo.ts'
 import type { Customer, CustomerAddress } from '../model/customer.ts'
+import { toNumber } from '../money.ts'
 import { type Answer, type Json, json, notFound, Refusal, v3Problem } from '../wire/answer.ts'
 import { type ApiRequest, words } from '../wire/api-request.ts'
 import { dateFilter, numberFilter, textFilter } from '../wire/filters.ts'
@@ -44,8 +45,17 @@ function listCustomers({ shop }: Demo, request: ApiRequest): Answer {
       return false
     return name(`${one.firstName} ${one.lastName}`) && created(one.dateCreated) && modified(one.dateModified)
   })
-  const withAddresses = words(query, 'include').includes('addresses')
-  return v3List(sorted(found, query.get('sort')), request, (one) => customerRow(one, withAddresses))
+  const included = words(query, 'include')
+  const withAddresses = included.includes('addresses')
+  return v3List(sorted(found, query.get('sort')), request, (one) => ({
+    ...customerRow(one, withAddresses),
+    ...(included.includes('storecredit') ? { store_credit_amounts: creditOf(shop, one) } : {}),
+  }))
+}
+
+/** In the store's default currency. */
+function creditOf({ storeCredits }: Demo['shop'], { id }: Customer): Json[] {
+  return [{ amount: toNumber(storeCredits[id] ?? 0) }]
 }
 
 function sorted(customers: Customer[], sort: string | null): Customer[] {

@@ -22,7 +22,14 @@ const actions = '/v3/orders/:orderId/payment_actions'
 /** Source: orders.v3, refund quotes and refunds. */
 export const refundRoutes: readonly Route[] = [
   { method: 'POST', path: `${actions}/refund_quotes`, scopes: writePayments, ...oneAtATime, handle: quote },
-  { method: 'POST', path: `${actions}/refunds`, scopes: writePayments, ...oneAtATime, handle: refund },
+  {
+    method: 'POST',
+    path: `${actions}/refunds`,
+    scopes: writePayments,
+    ...oneAtATime,
+    whileBusy: inData(oneAtATime.whileBusy),
+    handle: refund,
+  },
 ]
 
 function quote(demo: Demo, request: ApiRequest, params: PathParams): Answer {
@@ -42,8 +49,12 @@ function refund(demo: Demo, request: ApiRequest, params: PathParams): Answer {
     return json({ data: renderRefund(made), meta: {} }, 201)
   } catch (error) {
     if (!(error instanceof Refusal) || error.answer.status !== 422) throw error
-    return json({ data: [JSON.parse(String(error.answer.body))] }, 422)
+    return inData(error.answer)
   }
+}
+
+function inData({ status, body }: Answer): Answer {
+  return json({ data: [JSON.parse(String(body))] }, status)
 }
 
 function makeRefund({ shop, clock }: Demo, order: Order, asked: RefundRequest) {
