@@ -135,6 +135,8 @@ describe('staff change an order (ORD-13)', () => {
     const back = rowsOf(await call(store, `/v3/orders/${id}/payment_actions/refunds`))
     const total = back.reduce((sum, row) => sum + cents(row.total_amount), 0)
     expect(total).toBe(cents((await orderRow(store, id)).total_inc_tax))
+    await patch(id, { status_id: 10 })
+    expect(await stockOf(store, sku)).toBe(before + 2)
   })
 
   it('give all of an overridden total back', async () => {

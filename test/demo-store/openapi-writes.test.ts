@@ -26,7 +26,8 @@ describe.skipIf(openApiMissing !== null)(
     beforeAll(async () => {
       store = await startDemoStore({ plan: 'enterprise', orders: 5, clock })
       openApi = loadOpenApi()
-    })
+      // Two megabytes of YAML take their time on a busy machine.
+    }, 120_000)
     afterAll(() => store.close())
 
     function look(method: string, path: string, reply: Reply): void {

@@ -88,7 +88,8 @@ describe.skipIf(openApiMissing !== null)(
     beforeAll(async () => {
       store = await startDemoStore({ plan: 'enterprise' })
       openApi = loadOpenApi()
-    })
+      // Two megabytes of YAML take their time on a busy machine.
+    }, 120_000)
     afterAll(() => store.close())
 
     async function problemsOf(path: string): Promise<string[]> {

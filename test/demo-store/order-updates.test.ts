@@ -42,7 +42,11 @@ describe('an update of an order', () => {
     const reply = await put(id, change)
     expect([reply.status, reply.body]).toMatchObject([200, { id, ...change, status: 'Awaiting Shipment' }])
     expect(await orderRow(store, id)).toMatchObject({ ...change, date_modified: 'Sat, 01 Aug 2026 12:02:00 +0000' })
-    expect(await writesOf(store)).toEqual({ 'orders.update': 1 })
+    expect((await put(id, { external_order_id: null, external_source: null })).body).toMatchObject({
+      external_order_id: '',
+      external_source: null,
+    })
+    expect(await writesOf(store)).toEqual({ 'orders.update': 2 })
   })
 
   it.each(readOnlyInOrder)('is refused with the read-only %s', async (name) => {
@@ -68,7 +72,9 @@ describe('an update of an order', () => {
     [{ products: [{ id: 9_999_999, quantity: 1 }] }, "The field 'id' is invalid."],
     [{ products: [{ product_id: 9_999_999, quantity: 1 }] }, "The field 'product_id' is invalid."],
     [{ products: [{ name: 'Mug', quantity: 1, price_ex_tax: 1 }] }, 'Required fields missing [price_inc_tax]'],
-    [{ billing_address: { planet: 'Earth' } }, "The field 'planet' is not supported by this resource."],
+    [{ billing_address: { zip: '97201', planet: 'Earth' } }, "The field 'planet' is not supported by this resource."],
+    [{ billing_address: { city: 'Salem' } }, 'Required fields missing [zip]'],
+    [{ billing_address: { city: 'Salem', zip: '9' } }, "The field 'zip' is invalid."],
   ])('is refused with %j', async (body, message) => {
     const before = await orderRow(store, 105)
     const reply = await put(105, body)
@@ -131,7 +137,7 @@ describe('an update of an order', () => {
     const id = await placed(store, 'simple')
     const { order_address_id } = await firstLine(store, id)
     const edit = {
-      billing_address: { city: 'Salem' },
+      billing_address: { city: 'Salem', zip: '97301' },
       shipping_addresses: [{ id: order_address_id, street_1: '4 Mill Lane' }],
       total_ex_tax: 90,
       total_inc_tax: '99.0000',

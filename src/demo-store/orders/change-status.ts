@@ -15,9 +15,10 @@ export function changeStatus(shop: Shop, order: Order, statusId: number, at: num
 
 /** The same without a mail: whoever calls sends another one. */
 export function enterStatus(shop: Shop, order: Order, statusId: number, at: number): void {
+  const before = order.statusId
   order.statusId = statusId
   if (statusId === 2) order.dateShipped ??= at
-  moveStockWithStatus(shop, order)
+  moveStockWithStatus(shop, order, before)
 }
 
 /** Every change moves the date of modification, and never back. */

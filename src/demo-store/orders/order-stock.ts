@@ -26,14 +26,17 @@ export function assumedStock(shop: Shop, order: Order): StockTaken[] {
 /**
  * Stock after an order came into another status: Cancelled and Refunded bring it back where the store is set so
  * (`refund_order_stock_adjustment`), and Shipped and Completed take it where stock waits for them
- * (`update_stock_behavior`). Assumption: an order that comes back to life takes its stock again.
+ * (`update_stock_behavior`). Assumption: an order that comes to life, or back to it, takes its stock, less what was
+ * refunded.
  */
-export function moveStockWithStatus(shop: Shop, order: Order): void {
+export function moveStockWithStatus(shop: Shop, order: Order, before: number): void {
   if (order.statusId === 5 || order.statusId === 4) {
     if (shop.settings.refundOrderStockAdjustment) returnStock(shop, order)
-  } else if (order.stockTaken.length === 0) {
-    takeStock(shop, order)
+    return
   }
+  const waits = shop.settings.updateStockBehavior === 'order_completed_or_shipped' || [0, 4, 5, 6].includes(before)
+  if (!waits || order.stockTaken.length > 0 || !holdsStock(shop, order)) return
+  order.stockTaken = order.lines.flatMap((line) => taken(shop, line, line.quantity - line.quantityRefunded))
 }
 
 /** All that the order took, or pieces of one line, goes back to where it came from. */

@@ -79,9 +79,9 @@ function editOf(demo: Demo, order: Order, fields: V2Fields): OrderEdit {
     channelId: checked(fields, 'channel_id', (id) => isOpenChannel(demo, id)),
     paymentMethod: fields.text('payment_method'),
     isDeleted: fields.flag('is_deleted'),
-    externalOrderId: fields.text('external_order_id'),
+    externalOrderId: fields.textOrNull('external_order_id') ?? (fields.has('external_order_id') ? '' : undefined),
     externalSource: fields.textOrNull('external_source'),
-    billing: billing === undefined ? undefined : closed(billing, postalFields(billing)),
+    billing: billing === undefined ? undefined : billingEdit(billing),
     addresses: fields.list('shipping_addresses')?.map((row) => addressEdit(order, row)),
     lines: rows.filter((row) => row.has('id')).map((row) => lineEdit(order, row)),
     newLines: rows.filter((row) => !row.has('id')).map((row) => newLine(demo, order, row)),
@@ -89,6 +89,14 @@ function editOf(demo: Demo, order: Order, fields: V2Fields): OrderEdit {
     totalIncTax: fields.money('total_inc_tax'),
     totalExTax: fields.money('total_ex_tax'),
   })
+}
+
+/** Source: orders.v2, "The billing address must include the ZIP code. The ZIP code must be two or more characters." */
+function billingEdit(fields: V2Fields): Partial<PostalAddress> {
+  fields.require('zip')
+  const postal = postalFields(fields)
+  if ((postal.zip ?? '').length < 2) throw new Refusal(invalid('zip', 'Must be two or more characters.'))
+  return closed(fields, postal)
 }
 
 function checked(fields: V2Fields, name: string, fits: (id: number) => boolean): number | undefined {
