@@ -1,4 +1,4 @@
-import { open, rm, statfs } from 'node:fs/promises'
+import { rm, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { renamePatiently, syncFolder } from '@main/db/file-io'
 import type { Place } from '@main/db/place'
@@ -6,6 +6,7 @@ import type { CopyAnswer, CopyOrder } from './compaction-worker'
 import { startCopy } from './copy-thread'
 import { type JournalFiles, listSegments, type SegmentNow } from './journal-files'
 import { decodeLine } from './journal-format'
+import { piecesOf } from './read-in-pieces'
 import { segmentName } from './segment-files'
 import type { Tables } from './tables'
 import type { Fill } from './victims'
@@ -78,16 +79,16 @@ async function orderFor(
 }
 
 /** Zero where it can't be told: then every removal is kept. */
-async function lowestLsnOf({ name, path }: SegmentNow, { manifest }: JournalFiles): Promise<number> {
+async function lowestLsnOf({ name, path, bytes }: SegmentNow, { manifest }: JournalFiles): Promise<number> {
   const known = manifest.lowest[name]
   if (known !== undefined) return known
-  const file = await open(path, 'r')
-  try {
-    for await (const line of file.readLines({ autoClose: false })) return decodeLine(Buffer.from(line))?.head.lsn ?? 0
-    return Number.POSITIVE_INFINITY
-  } finally {
-    await file.close()
+  let start: Buffer = Buffer.alloc(0)
+  for await (const piece of piecesOf(path, [{ start: 0, end: bytes ?? 0 }])) {
+    start = Buffer.concat([start, piece])
+    const end = start.indexOf('\n')
+    if (end !== -1) return decodeLine(start.subarray(0, end))?.head.lsn ?? 0
   }
+  return 0
 }
 
 async function tellTables(
