@@ -12,7 +12,7 @@ import { readManifest } from './backup/read-backup'
 import { gather, replaceClosed } from './backup/restore'
 import { clearScratch } from './backup/stage'
 import { finishSwap } from './backup/swap'
-import { backupName, backupsFolder } from './backup/target'
+import { backupName, backupsFolder, checkTarget } from './backup/target'
 import { checkData } from './check/check-data'
 import type { AppFile, Db, SmallFile } from './db/db'
 import { ensureFolder } from './db/file-io'
@@ -27,6 +27,8 @@ export interface DataKeeper {
   /** Resolves when the application runs again on what was restored. */
   restore(path: string): Promise<Restored>
   check(): Promise<CheckReport>
+  /** Refuses a folder that daily backups could not be written to. */
+  checkFolder(folder: string): Promise<void>
   readonly automatic: AutomaticBackups
 }
 
@@ -107,6 +109,7 @@ export function createDataKeeper(ports: Ports): DataKeeper {
       return {
         dataDir,
         backupFolder: folder,
+        usualFolder: backupsFolder(dataDir),
         journals: await Promise.all(journals),
         notes: db.app.data.backups,
         busy,
@@ -126,6 +129,7 @@ export function createDataKeeper(ports: Ports): DataKeeper {
         return whileClosed(() => replaceClosed(options, manifest))
       }),
     check: () => alone('check', () => checkData(db, dataDir, clock)),
+    checkFolder: (folder) => checkTarget(join(folder, backupName(daily, isoOf(clock.now()))), dataDir),
     automatic: createAutomaticBackups({
       clock,
       settings: () => db.app.data.settings,

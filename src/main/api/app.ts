@@ -33,9 +33,11 @@ export function appHandlers(ports: ApiPorts): Pick<Handlers, AppCalls> {
     },
     'app.settings': async () => presentSettings(ports),
     async 'app.saveSettings'(given) {
+      if (given.backupFolder) await ports.data.checkFolder(given.backupFolder)
       const changes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
       await db.app.update((data) => ({ ...data, settings: { ...data.settings, ...changes } }))
       if (given.pausedUntil !== undefined) await ports.scheduler.poke()
+      if (given.automaticBackups !== undefined) void ports.data.automatic.poke()
       if (given.theme !== undefined) host.setTheme(given.theme)
       if (given.startAtLogin !== undefined) host.setStartAtLogin(given.startAtLogin)
       return presentSettings(ports)

@@ -6,6 +6,7 @@ type DataCalls = Extract<keyof Handlers, `data.${string}`>
 export function dataHandlers({ data, db, host, scheduler }: ApiPorts): Pick<Handlers, DataCalls> {
   return {
     'data.state': () => data.state(),
+    'data.restored': async () => db.app.data.backups.restored,
     'data.backup': ({ path }) => data.backup(path),
     'data.inspect': ({ path }) => data.inspect(path),
     'data.restore': ({ path }) => data.restore(path),

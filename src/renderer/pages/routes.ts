@@ -207,4 +207,9 @@ export const routes: readonly PageRoute[] = [
     go: ',',
     page: page(async () => (await import('./settings/settings-page')).SettingsPage),
   },
+  {
+    path: '/settings/data',
+    title: 'screens.data',
+    page: page(async () => (await import('./settings/data-page')).DataPage),
+  },
 ]

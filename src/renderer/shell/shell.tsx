@@ -8,6 +8,7 @@ import { Footer } from './footer'
 import { Header } from './header'
 import { Navigation } from './navigation'
 import { Palette } from './palette'
+import { RestoredBanner } from './restored-banner'
 import { ShortcutSheet } from './shortcut-sheet'
 
 /** The frame around every screen: header, navigation, footer, palette, toasts. */
@@ -25,6 +26,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <Navigation />
       <main id="main" className="main" tabIndex={-1}>
         <ConnectionBanner />
+        <RestoredBanner />
         <div className="main-scroll">{children}</div>
         <Toasts />
       </main>

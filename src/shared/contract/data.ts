@@ -7,6 +7,8 @@ export interface DataState {
   readonly dataDir: string
   /** Where daily backups go. */
   readonly backupFolder: string
+  /** Where they go unless a folder is chosen. */
+  readonly usualFolder: string
   readonly journals: readonly (JournalSize & { readonly label: string })[]
   readonly notes: BackupNotes
   /** What is under way now, in this window or another. */
@@ -21,6 +23,8 @@ const file = z.strictObject({ path })
 
 export const dataCommands = {
   'data.state': command(nothing).answers<DataState>(),
+  /** Until a person has said how to go on; null: nothing was restored. */
+  'data.restored': command(nothing).answers<Restored | null>(),
   /** Everything but secrets in one file that is not there yet, read back. */
   'data.backup': command(file).answers<BackupMade>(),
   /** What a backup says of itself; whether it is whole, only a restore finds out. */

@@ -12,6 +12,7 @@ import { sentence } from '@shared/messages/message'
 import type { ReactNode } from 'react'
 import { AboutCards } from './about-cards'
 import { Retention } from './retention'
+import { SettingsPages } from './settings-pages'
 
 /** The preferences of the whole application; each is saved as soon as it is changed. */
 export function SettingsPage() {
@@ -19,6 +20,7 @@ export function SettingsPage() {
   const info = useLive('app.info', {}, [])
   return (
     <Page title={sentence('screens.settings')}>
+      <SettingsPages />
       {settings.error && <ErrorBanner error={settings.error} onRetry={settings.refetch} />}
       {settings.data && info.data ? (
         <AllSettings settings={settings.data} info={info.data} onSaved={settings.refetch} />
