@@ -7,6 +7,7 @@ import { operations } from './en/operations'
 import { orders } from './en/orders'
 import { screens } from './en/screens'
 import { screensCatalog } from './en/screens-catalog'
+import { screensData } from './en/screens-data'
 import { screensOrders } from './en/screens-orders'
 import { screensSetUp } from './en/screens-set-up'
 import { screensSettings } from './en/screens-settings'
@@ -24,6 +25,7 @@ export const en = {
   ...orders,
   ...sync,
   ...screens,
+  ...screensData,
   ...screensOrders,
   ...screensCatalog,
   ...screensSetUp,
