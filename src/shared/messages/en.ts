@@ -3,6 +3,7 @@ import { data } from './en/data'
 import { errors } from './en/errors'
 import { fields } from './en/fields'
 import { kit } from './en/kit'
+import { lists } from './en/lists'
 import { operations } from './en/operations'
 import { orders } from './en/orders'
 import { screens } from './en/screens'
@@ -21,6 +22,7 @@ export const en = {
   ...errors,
   ...fields,
   ...kit,
+  ...lists,
   ...operations,
   ...orders,
   ...sync,
