@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { appCommands } from './contract/app'
 import type { Command } from './contract/command'
 import { dataCommands } from './contract/data'
+import { exportCommands } from './contract/exports'
 import { instanceCommands } from './contract/instances'
 import { recordCommands } from './contract/records'
 import type { ProgressOf } from './contract/sync'
@@ -15,6 +16,7 @@ export const commands = {
   ...syncCommands,
   ...recordCommands,
   ...dataCommands,
+  ...exportCommands,
 } as const
 
 export type CommandName = keyof typeof commands

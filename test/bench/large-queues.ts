@@ -3,9 +3,9 @@ import { causeOf, type Queue, type QueueCounts, type QueueLine } from '@shared/d
 import type { Failure, Fix, RequestTrace } from '@shared/failure'
 import { randomFor } from '../../src/demo-store/random.ts'
 import { firstOrderId } from './large-orders'
+import { instanceId } from './large-store'
 
 const hourMs = 3_600_000
-export const instanceId = 'large'
 /** Of how many lines the newest run holds half: the queue page of a first import. */
 const largestShare = 0.5
 

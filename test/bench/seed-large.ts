@@ -24,12 +24,13 @@ import {
   workflows,
 } from '@main/engine/mirror-tables'
 import { isoOf } from '@shared/clock'
-import { defaultInstanceSettings, type Instance } from '@shared/domain/instance'
+import { workflowOf } from '@shared/domain/financial-workflow'
 import { brandNames } from '../../src/demo-store/data/names-of-goods.ts'
 import { orderStatuses } from '../../src/demo-store/orders/order-statuses.ts'
 import { entriesOf, itemsOfListing, listingAt, quantitiesOf } from './large-catalogue'
 import { contactAt, orderAt, personCount } from './large-orders'
-import { instanceId, linesOfQueues, queueAt } from './large-queues'
+import { linesOfQueues, queueAt } from './large-queues'
+import { instanceId, largeStore } from './large-store'
 
 /**
  * Writes a shop of some size into a data folder, through the db: `node scripts/lib/run-ts.mjs test/bench/seed-large.ts
@@ -55,7 +56,7 @@ async function seed({ app, instance, backOffice }: Db): Promise<void> {
   await writeOrders(mirror, office)
   await writeListings(mirror, office)
   await writeQueues(mirror)
-  await app.update((data) => ({ ...data, instances: [...data.instances, largeStore()] }))
+  await app.update((data) => ({ ...data, instances: [...data.instances, largeStore(isoOf(endMs))] }))
 }
 
 async function writeOrders(mirror: Journal, office: Journal): Promise<void> {
@@ -134,7 +135,7 @@ function masterData(): Change[] {
     ),
     put(locations, { id: '1', name: 'Main warehouse', code: 'MAIN', isDefault: true, ...place }),
     put(locations, { id: '2', name: 'Shop floor', code: 'SHOP', isDefault: false, ...place }),
-    put(workflows, { id: 'workflow-confirm', name: 'Confirm', confirmSaleOrder: true }),
+    put(workflows, workflowOf('workflow-confirm', 'Confirm', 'confirmSaleOrder')),
   ]
 }
 
@@ -145,35 +146,4 @@ function officeData(): Change[] {
     put(warehouses, { id: 'warehouse-1', name: 'Main warehouse', code: 'MAIN', stockLocationId: 'stock-1' }),
     put(stockLocations, { id: 'stock-1', name: 'Main warehouse', warehouseId: 'warehouse-1', active: true }),
   ]
-}
-
-function largeStore(): Instance {
-  const at = isoOf(endMs)
-  return {
-    id: instanceId,
-    name: 'Large store',
-    color: 1,
-    state: 'confirmed',
-    archived: false,
-    demo: false,
-    storeHash: 'large1',
-    apiUrl: 'http://127.0.0.1:9/stores/large1',
-    storefrontUrl: null,
-    tokenSetAt: at,
-    shop: {
-      name: 'Large store',
-      plan: 'Enterprise',
-      currency: 'USD',
-      timeZone: 'America/Chicago',
-      weightUnit: 'LBS',
-      country: 'United States',
-      language: 'en',
-      controlPanelUrl: null,
-      pricesIncludeTax: false,
-    },
-    settings: defaultInstanceSettings,
-    rehearsal: true,
-    createdAt: at,
-    confirmedAt: at,
-  }
 }

@@ -44,6 +44,8 @@ export interface OpenAppOptions {
   /** Stands for the store that Quayside brings along. */
   readonly demoStore?: DemoStore
   readonly schedules?: boolean
+  /** Fills the folder before the application opens it. */
+  readonly seed?: (dataDir: string) => Promise<void>
 }
 
 export async function openApp(options: OpenAppOptions = {}): Promise<OpenApp> {
@@ -71,6 +73,7 @@ export async function openApp(options: OpenAppOptions = {}): Promise<OpenApp> {
     return started
   }
 
+  await options.seed?.(dataDir)
   let app = await start()
 
   async function anything(name: unknown, input: unknown) {

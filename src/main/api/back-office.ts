@@ -1,10 +1,10 @@
 import type { BackOfficeCollection, RecordQuery } from '@main/backoffice/back-office'
 import { rejected } from '@main/errors'
 import type { Handlers } from '@shared/contract'
-import type { CustomerOrder, CustomerRow } from '@shared/contract/records'
+import type { CustomerOrder } from '@shared/contract/records'
 import type { InventoryAdjustment, Product, Quantity } from '@shared/domain/product'
 import type { Contact } from '@shared/domain/sale-order'
-import { formatScaled, parseDecimal } from '@shared/money'
+import { toCustomerRows, toInventoryRows } from './back-office-rows'
 import { toQuery, toRecordQuery } from './paging'
 import type { ApiPorts } from './ports'
 import { saleOrderRow } from './sale-order-rows'
@@ -23,12 +23,6 @@ export function backOfficeHandlers({ backOffice, newId }: ApiPorts): Pick<Handle
     const found = await backOffice.records.get(collection, id)
     if (!found) throw rejected('error.not-found', { what: collection, id })
     return found as unknown as T
-  }
-
-  /** A person's or company's own place is that of its first address. */
-  const firstAddress = async (contactId: string): Promise<Contact['address']> => {
-    const where = { parentId: contactId, kind: 'address' }
-    return (await list<Contact>('contacts', { where, limit: 1 })).rows[0]?.address ?? null
   }
 
   return {
@@ -70,24 +64,7 @@ export function backOfficeHandlers({ backOffice, newId }: ApiPorts): Pick<Handle
 
     async 'customers.list'({ query }) {
       const page = await list<Contact>('contacts', toRecordQuery({ sort: 'name', ...toQuery(query) }))
-      const rows = page.rows.map(async (contact): Promise<CustomerRow> => {
-        const { total } = await backOffice.records.query('sale-orders', { where: { customerId: contact.id }, limit: 0 })
-        const { id, name, email, phone, company, kind, createdAt } = contact
-        const address = contact.address ?? (await firstAddress(id))
-        return {
-          id,
-          name,
-          email,
-          phone,
-          company,
-          kind,
-          city: address?.city ?? '',
-          country: address?.country ?? '',
-          orders: total,
-          createdAt,
-        }
-      })
-      return { rows: await Promise.all(rows), total: page.total }
+      return { rows: await toCustomerRows(page.rows, backOffice), total: page.total }
     },
 
     async 'customers.get'({ contactId }) {
@@ -101,21 +78,7 @@ export function backOfficeHandlers({ backOffice, newId }: ApiPorts): Pick<Handle
 
     async 'inventory.list'({ query }) {
       const page = await list<Quantity>('quantities', toRecordQuery({ sort: 'sku', ...toQuery(query) }))
-      const places = new Map((await backOffice.stock.stockLocations()).map(({ id, name }) => [id, name]))
-      const rows = page.rows.map(({ id, variantId, sku, productName, stockLocationId, onHand, reserved }) => {
-        const free = trimmed(parseDecimal(onHand) - parseDecimal(reserved))
-        return {
-          id,
-          variantId,
-          sku,
-          productName,
-          stockLocation: places.get(stockLocationId) ?? stockLocationId,
-          onHand,
-          reserved,
-          free,
-        }
-      })
-      return { rows, total: page.total }
+      return { rows: await toInventoryRows(page.rows, backOffice), total: page.total }
     },
 
     'inventory.adjustments': ({ query }) =>
@@ -130,9 +93,4 @@ export function backOfficeHandlers({ backOffice, newId }: ApiPorts): Pick<Handle
     'inventory.addWarehouse': async ({ name, code }) =>
       (await backOffice.stock.ensureWarehouse(`warehouse:${code.toLowerCase()}`, { name, code })).value,
   }
-}
-
-/** A quantity without needless decimals. */
-function trimmed(value: bigint): string {
-  return formatScaled(value, 4).replace(/\.?0+$/, '')
 }

@@ -2,6 +2,7 @@ import type { Handlers } from '@shared/contract'
 import { appHandlers } from './app'
 import { backOfficeHandlers } from './back-office'
 import { dataHandlers } from './data'
+import { exportHandlers } from './exports/handlers'
 import { instanceHandlers } from './instances'
 import { issueHandlers } from './issues'
 import { listingHandlers } from './listings'
@@ -31,6 +32,7 @@ export function createHandlers(ports: ApiPorts): Handlers {
     ...backOfficeHandlers(ports),
     ...locationHandlers(ports),
     ...recordHandlers(ports),
+    ...exportHandlers(ports),
     ...dataHandlers(ports),
   }
 }
