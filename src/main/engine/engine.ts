@@ -13,6 +13,7 @@ import { pruneQueues } from './prune-queues'
 import { createQueueWriter } from './queue-writer'
 import { type Retried, type RetryRequest, retryLines } from './retry'
 import { createRunLog, type RunLog, type RunLogOptions } from './run-log'
+import { putBackCut } from './run-queue'
 import { settleWrite, type Verdict } from './settle-write'
 import { createQueue, cutShort, type StartRequest } from './start-queue'
 import { createWakefulness } from './wakefulness'
@@ -23,7 +24,7 @@ export interface Engine {
   retry(request: RetryRequest): Promise<Retried>
   /** Lines under way may finish, or are put back after some seconds; those that had no turn are skipped. */
   cancel(queueId: string): Promise<void>
-  /** Resolves when the lines under way have ended. */
+  /** Resolves when the lines under way have ended, or were put back after half a minute. */
   pause(queueId: string): Promise<void>
   resume(queueId: string): Promise<void>
   /** The queue once it runs no more: done, failed, cancelled or paused. */
@@ -125,10 +126,8 @@ export function createEngine(ports: EnginePorts): Engine {
     const withdrawn = live && lives.withdraw(live)
     if (live && !withdrawn) {
       live.brake.halt('pause')
-      const opened = live.opened
-      if (opened?.writer.queue.listedAt === null) live.brake.abort()
-      await opened?.writer.edit((queue) => (queue.state === 'running' ? { ...queue, state: 'paused' } : queue))
-      await live.ended
+      await live.opened?.writer.edit((queue) => (queue.state === 'running' ? { ...queue, state: 'paused' } : queue))
+      await lives.letGo(live, 'pause')
       return
     }
     const queue = await control(queueId, ['running', 'paused'], (found) => setState(found, 'paused'))
@@ -164,7 +163,10 @@ export function createEngine(ports: EnginePorts): Engine {
   }
 
   async function setState(queue: Queue, state: Queue['state']): Promise<Queue> {
-    const writer = createQueueWriter(await ports.journal(queue.instanceId), queue)
+    const journal = await ports.journal(queue.instanceId)
+    const writer = createQueueWriter(journal, queue)
+    // What a crash left running runs no more.
+    if (state === 'paused') await putBackCut({ journal, writer })
     const ends = state === 'running' ? { endedAt: null, failure: null } : {}
     await writer.edit((before) => ({ ...before, ...ends, state }))
     return writer.queue

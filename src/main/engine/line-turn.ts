@@ -20,6 +20,8 @@ export interface LineTurn {
   readonly requests: RequestTrace[]
   /** Whether the computer slept meanwhile. */
   readonly slept: () => boolean
+  /** Stops the watches over it. */
+  readonly watches: Set<() => void>
   /** Ends what is still on its way for this line alone. */
   abort(): void
   /** Must be called when the turn is over. */
@@ -37,9 +39,13 @@ export function beginTurn(run: Run, waiting: QueueLine, requests: RequestTrace[]
     { context: run.opened, operation: run.operation.name, pace: run.pace, underWay: run.writes },
     { line, signal: own.signal },
   )
-  const release = () => run.brake.signal.removeEventListener('abort', abort)
+  const watches = new Set<() => void>()
+  const release = () => {
+    run.brake.signal.removeEventListener('abort', abort)
+    for (const stop of watches) stop()
+  }
   const slept = run.wakefulness.mark()
-  return { run, waiting, line, context, startedMs: steadyMs(run.clock), requests, slept, abort, release }
+  return { run, waiting, line, context, startedMs: steadyMs(run.clock), requests, slept, watches, abort, release }
 }
 
 /**
@@ -59,10 +65,14 @@ export async function inTime<T>(turns: readonly LineTurn[], run: Run, work: Prom
     })
   }
   watch(run.clock)
+  // Also where the run is left behind, and this never ends.
+  const stopWatch = () => stop()
+  for (const turn of turns) turn.watches.add(stopWatch)
   try {
     return await Promise.race([work, tooLong.promise])
   } finally {
     stop()
+    for (const turn of turns) turn.watches.delete(stopWatch)
   }
 }
 

@@ -33,7 +33,7 @@ export interface LiveQueues {
   /** Takes back one that still waits for its turn; the answer must be told how it ended. Null: it runs already. */
   withdraw(live: LiveQueue): ((queue: Queue) => void) | null
   /** Stops one gently, then less gently; resolves when it has ended. */
-  letGo(live: LiveQueue, why: 'cancel' | 'quit'): Promise<Queue>
+  letGo(live: LiveQueue, why: 'pause' | 'cancel' | 'quit'): Promise<Queue>
 }
 
 interface Mutable extends LiveQueue {
@@ -113,10 +113,11 @@ export function createLiveQueues(
     return mine.end
   }
 
-  async function letGo(live: LiveQueue, why: 'cancel' | 'quit'): Promise<Queue> {
+  async function letGo(live: LiveQueue, why: 'pause' | 'cancel' | 'quit'): Promise<Queue> {
     live.brake.halt(why)
     if (live.opened?.writer.queue.listedAt === null) live.brake.abort()
-    if (await endsWithin(live.ended, pace.graceMs)) return live.ended
+    const graceMs = why === 'pause' ? pace.pauseGraceMs : pace.graceMs
+    if (await endsWithin(live.ended, graceMs)) return live.ended
     live.brake.abort()
     if (await endsWithin(live.ended, pace.abandonMs)) return live.ended
     live.brake.abandon()

@@ -13,6 +13,8 @@ export interface Pace {
   readonly visibleAfterMs: number
   /** How long running lines may go on after a cancel or quit before they are aborted. */
   readonly graceMs: number
+  /** The same after a pause, where nobody is in a hurry. */
+  readonly pauseGraceMs: number
   /** How long aborted lines may take to notice. */
   readonly abandonMs: number
 }
@@ -29,5 +31,6 @@ export const usualPace: Pace = {
   longestLullMs: 6 * 3_600_000,
   visibleAfterMs: 120_000,
   graceMs: 5_000,
+  pauseGraceMs: 30_000,
   abandonMs: 2_000,
 }

@@ -56,11 +56,16 @@ const page = 1_000
 export async function takeUp({ journal, writer, feed }: Pick<Run, 'journal' | 'writer' | 'feed'>): Promise<void> {
   const { id, counts } = writer.queue
   if (Object.values(counts).every((count) => count === 0)) return
-  const cut = await journal.find(lines, 'queueState', `${id}|running`)
-  await writer.save(cut.map((line) => ({ before: line, line: waitingAgain(line) })))
+  await putBackCut({ journal, writer })
   const recount = await countLines(journal, id)
   await writer.edit((queue) => ({ ...queue, counts: recount }))
   feed.add(await waitingIds(journal, id))
+}
+
+/** Lines that a crash left running wait again. */
+export async function putBackCut({ journal, writer }: Pick<Run, 'journal' | 'writer'>): Promise<void> {
+  const cut = await journal.find(lines, 'queueState', `${writer.queue.id}|running`)
+  if (cut.length > 0) await writer.save(cut.map((line) => ({ before: line, line: waitingAgain(line) })))
 }
 
 const waitingAgain = (line: QueueLine): QueueLine => ({ ...line, state: 'waiting', startedAt: null })
