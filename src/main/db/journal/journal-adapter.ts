@@ -121,6 +121,7 @@ export class JournalAdapter implements Adapter<JournalData> {
     this.#refusal ??= dbError('db.closed')
     await writing
     await this.#upkeep?.stop({ save: !this.#hasFailed })
+    await this.#manifest?.settled()
     await this.#active?.close()
     this.#active = null
     await this.files.close()

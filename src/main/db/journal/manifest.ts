@@ -98,6 +98,11 @@ export class ManifestFile {
     })
   }
 
+  /** Resolves when no change is under way. */
+  settled(): Promise<void> {
+    return this.#turns.run(async () => undefined)
+  }
+
   /** As `change`, and no backup stays that names what is gone from now on. */
   changeForGood(edit: (manifest: Manifest) => Manifest): Promise<void> {
     return this.change(edit).then(() => this.change((manifest) => manifest))
