@@ -54,6 +54,7 @@ export function beginTurn(run: Run, waiting: QueueLine, requests: RequestTrace[]
  */
 export async function inTime<T>(turns: readonly LineTurn[], run: Run, work: Promise<T>): Promise<T> {
   const longestMs = longestMsOf(run.operation)
+  if (longestMs === Number.POSITIVE_INFINITY) return work
   const tooLong = Promise.withResolvers<never>()
   let stop: () => void = () => undefined
   const watch = (clock: Clock): void => {
