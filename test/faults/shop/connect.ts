@@ -1,5 +1,5 @@
 import { type App, startApp } from '@main/app'
-import type { Ask } from '@main/demo/ask'
+import { type Ask, allRows } from '@main/demo/ask'
 import { createNodeHost } from '@main/serve/node-host'
 import type { Clock } from '@shared/clock'
 import { type PaymentStatus, paymentStatuses } from '@shared/domain/marketplace-order'
@@ -32,7 +32,14 @@ export async function control(store: ShopAccess, method: string, path: string, b
   return response.json()
 }
 
+/** What a quit has cut short comes to its end first: the same operation never runs twice at once. */
 export async function runToEnd(ask: Ask, instanceId: string, operation: string, inputs = {}): Promise<Queue> {
+  const before = await allRows((query) => ask('queues.list', { instanceId, query }))
+  for (const { queue } of before) {
+    if (queue.operation !== operation || queue.state !== 'running') continue
+    await ask('queues.resume', { queueId: queue.id })
+    await ask('queues.wait', { queueId: queue.id })
+  }
   const { queueId } = await ask('queues.start', { instanceId, operation, inputs })
   return ask('queues.wait', { queueId })
 }
@@ -48,6 +55,9 @@ export async function connectInstance(ask: Ask, store: ShopAccess, name: string)
   const { id: instanceId } = await ask('instances.create', { name, storeHash, token, apiUrl, settings })
   const { queueId } = await ask('instances.confirm', { instanceId })
   await mustBeDone(ask('queues.wait', { queueId }), 'Confirm')
+  const { rows } = await ask('queues.lines', { queueId, query: {} })
+  const failed = rows.filter(({ state }) => state !== 'done')
+  if (failed.length > 0) throw new Error(`Confirm left ${JSON.stringify(failed)}`)
   await mustBeDone(runToEnd(ask, instanceId, 'import-listings', { which: 'all', drafts: true }), 'Import listings')
   const { id } = await ask('workflows.save', { instanceId, workflowId: null, name: 'All', confirmSaleOrder: true })
   const { gateways } = await ask('workflows.matrix', { instanceId })

@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { systemClock } from '@main/clock'
 import { openDb } from '@main/db/open-db'
 import { askOf } from '@main/demo/ask'
+import { isoOf } from '@shared/clock'
 import type { Random } from '../../../src/demo-store/random'
 import type { Found } from '../trial'
 import { connectInstance, control, type ShopAccess, startQuietApp } from './connect'
@@ -29,6 +30,7 @@ export async function killImport({ cli, demoStore, orders, kills, random }: Impo
   const base = await mkdtemp(join(tmpdir(), 'quayside-import-kills-'))
   const latency = ['--latency', '12', '--quota', '10000000/30000']
   const store = await startStoreProcess(demoStore, ['--products', '60', '--orders', String(orders), ...latency])
+  const since = isoOf(systemClock.now())
   const [clean, killed] = [join(base, 'clean'), join(base, 'killed')]
   try {
     const instanceId = await prepare(clean, store)
@@ -36,13 +38,13 @@ export async function killImport({ cli, demoStore, orders, kills, random }: Impo
     const startedMs = performance.now()
     await finishedImport(cli, clean)
     const cleanSeconds = (performance.now() - startedMs) / 1000
-    const expected = await read(clean, instanceId)
+    const expected = await read(clean, instanceId, since)
 
     const watched = watch(store)
     const moments = { early: 0, amid: 0, late: 0 }
     for (let kill = 0; kill < kills; kill += 1) moments[await killOnce(cli, killed, watched, random)] += 1
     await finishedImport(cli, killed)
-    const found = await read(killed, instanceId)
+    const found = await read(killed, instanceId, since)
     return {
       problems: [
         ...differences(expected, found),
@@ -118,10 +120,10 @@ function watch(store: ShopAccess): Watched {
   }
 }
 
-async function read(dataDir: string, instanceId: string): Promise<Snapshot> {
+async function read(dataDir: string, instanceId: string, since: string): Promise<Snapshot> {
   const db = await openDb({ dataDir, clock: systemClock })
   try {
-    return await snapshotOf(db, instanceId)
+    return await snapshotOf(db, instanceId, since)
   } finally {
     await db.close()
   }

@@ -18,7 +18,8 @@ export interface Snapshot {
 
 type Kept = Stored & Readonly<Record<string, unknown>>
 
-export async function snapshotOf(db: Db, instanceId: string): Promise<Snapshot> {
+/** `since`: ISO; moments from then on are of this run and left out, earlier ones are of the shop's past. */
+export async function snapshotOf(db: Db, instanceId: string, since: string): Promise<Snapshot> {
   const [mirror, backOffice] = [await db.instance(instanceId), await db.backOffice()]
   const kept = [
     ...(await allOf(mirror, [orders, listings, listingItems, skuLinks, cursors])),
@@ -26,7 +27,7 @@ export async function snapshotOf(db: Db, instanceId: string): Promise<Snapshot> 
   ]
   const imports: QueueLine[] = []
   for await (const line of mirror.each(lines)) if (line.operation === 'import-orders') imports.push(line)
-  return { records: withoutIds(kept).sort(), ...endsOf(imports) }
+  return { records: withoutIds(kept, since).sort(), ...endsOf(imports) }
 }
 
 interface Row {
@@ -44,26 +45,28 @@ async function allOf(journal: Journal, tables: readonly { readonly name: string 
 
 /** `contact-000017`, or a UUID: given in the order in which records were made, which a kill may change. */
 const madeId = /\b[a-z-]+-\d{6}\b|[0-9a-f]{8}-[0-9a-f-]{27}/g
-/** Moments of this run; those of the shop's past are whole seconds. */
-const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d*[1-9]\d*Z$/
+/** `OUT00017`, `INV/2026/00003`: names are given in that order too. */
+const madeName = /\b[A-Z]{2,}(\/\d{4}\/)?\d{5}\b/g
+const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 /** What was tried before it went well is no part of the outcome. */
 const history = new Set(['timeline'])
 
 /** Each id is replaced by what its record says, ids in it likewise: twice, so that a link to a link still tells. */
-function withoutIds(rows: readonly Row[]): string[] {
+function withoutIds(rows: readonly Row[], since: string): string[] {
   let labels = new Map<string, string>()
   for (let round = 0; round < 3; round += 1) {
-    labels = new Map(rows.map(({ table, record }) => [record.id, hashOf(`${table} ${textOf(record, labels)}`)]))
+    labels = new Map(rows.map(({ table, record }) => [record.id, hashOf(`${table} ${textOf(record, labels, since)}`)]))
   }
-  return rows.map(({ table, record }) => `${table} ${textOf(record, labels)}`)
+  return rows.map(({ table, record }) => `${table} ${textOf(record, labels, since)}`)
 }
 
-function textOf(record: Kept, labels: ReadonlyMap<string, string>): string {
-  const labelled = (text: string) => text.replaceAll(madeId, (id) => `#${labels.get(id) ?? ''}`)
+function textOf(record: Kept, labels: ReadonlyMap<string, string>, since: string): string {
+  const labelled = (text: string) =>
+    text.replaceAll(madeId, (id) => `#${labels.get(id) ?? ''}`).replaceAll(madeName, '#name')
   return JSON.stringify(record, (key, value: unknown) => {
     if (history.has(key)) return undefined
     if (typeof value !== 'string') return value
-    return moment.test(value) ? 'then' : labelled(value)
+    return moment.test(value) && value >= since ? 'then' : labelled(value)
   })
 }
 
