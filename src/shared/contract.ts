@@ -4,6 +4,7 @@ import type { Command } from './contract/command'
 import { dataCommands } from './contract/data'
 import { exportCommands } from './contract/exports'
 import { instanceCommands } from './contract/instances'
+import { listCommands } from './contract/lists'
 import { recordCommands } from './contract/records'
 import type { ProgressOf } from './contract/sync'
 import { syncCommands } from './contract/sync'
@@ -17,6 +18,7 @@ export const commands = {
   ...recordCommands,
   ...dataCommands,
   ...exportCommands,
+  ...listCommands,
 } as const
 
 export type CommandName = keyof typeof commands

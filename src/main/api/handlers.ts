@@ -9,11 +9,13 @@ import { listingHandlers } from './listings'
 import { locationHandlers } from './locations'
 import { logHandlers } from './logs'
 import { mappingHandlers } from './mapping'
+import { matchingHandlers } from './matching'
 import { orderHandlers } from './orders'
 import type { ApiPorts } from './ports'
 import { queueHandlers } from './queues'
 import { recordHandlers } from './records'
 import { scheduleHandlers } from './schedules'
+import { viewHandlers } from './views'
 import { workflowHandlers } from './workflows'
 
 /** The whole contract; one file an area. */
@@ -33,6 +35,8 @@ export function createHandlers(ports: ApiPorts): Handlers {
     ...locationHandlers(ports),
     ...recordHandlers(ports),
     ...exportHandlers(ports),
+    ...matchingHandlers(ports),
+    ...viewHandlers(ports),
     ...dataHandlers(ports),
   }
 }

@@ -1,6 +1,7 @@
 import { cursors, lines, queues } from '@main/engine/mirror-tables'
 import { rejected } from '@main/errors'
 import type { Handlers } from '@shared/contract'
+import type { ListQuery } from '@shared/contract/command'
 import type { ProgressOf } from '@shared/contract/sync'
 import { type Queue, tookMs } from '@shared/domain/queue'
 import { pageOver, toQuery } from './paging'
@@ -21,6 +22,14 @@ export function queueHandlers(ports: ApiPorts): Pick<Handlers, QueueCalls> {
       if (queue) return { queue, journal }
     }
     throw rejected('error.not-found', { what: 'queue', id: queueId })
+  }
+
+  /** Of the lines that a list shows, those that can be tried again. */
+  const linesToRetry = async (queueId: string, query: ListQuery): Promise<readonly string[]> => {
+    const { journal } = await find(queueId)
+    const { where, ...rest } = toQuery(query)
+    const { ids, of } = await journal.values(lines, { ...rest, where: { ...where, queueId } }, ['state', 'cause'])
+    return ids.filter((_, at) => of.state?.[at] === 'failed' || (of.state?.[at] === 'done' && of.cause?.[at] !== null))
   }
 
   return {
@@ -75,13 +84,15 @@ export function queueHandlers(ports: ApiPorts): Pick<Handlers, QueueCalls> {
       throw rejected('error.not-found', { what: 'line', id: lineId })
     },
 
-    'queues.retry': ({ instanceId, queueId, lineIds, cause }) =>
-      engine.retry({
+    async 'queues.retry'({ instanceId, queueId, lineIds, cause, query }) {
+      const found = query && queueId !== undefined ? await linesToRetry(queueId, query) : lineIds
+      return engine.retry({
         instanceId,
         ...(queueId !== undefined && { queueId }),
-        ...(lineIds !== undefined && { lineIds }),
+        ...(found !== undefined && { lineIds: found }),
         ...(cause !== undefined && { cause }),
-      }),
+      })
+    },
 
     'queues.settleWrite': (verdict) => engine.settleWrite(verdict),
 

@@ -63,6 +63,8 @@ const target = z.strictObject({
   queueId: id.optional(),
   lineIds: z.array(id).max(10_000).optional(),
   cause: z.string().max(1000).optional(),
+  /** With `queueId`: of its failed lines those that this finds. */
+  query: listQuery.omit({ offset: true, limit: true, sort: true }).optional(),
 })
 
 export interface Retried {

@@ -1,3 +1,5 @@
+import type { SavedView } from './saved-view'
+
 /** The operator's preferences for the whole application. */
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark'
@@ -20,6 +22,8 @@ export interface Settings {
   readonly backupFolder: string | null
   /** How many of them are kept. */
   readonly backupsKept: number
+  /** Lists saved under names, of this whole application. */
+  readonly savedViews: readonly SavedView[]
 }
 
 export const defaultSettings: Settings = {
@@ -36,4 +40,5 @@ export const defaultSettings: Settings = {
   automaticBackups: true,
   backupFolder: null,
   backupsKept: 7,
+  savedViews: [],
 }
