@@ -10,7 +10,7 @@ import { toFailure } from '@main/errors'
 import type { Marketplace, OrderFilter } from '@main/marketplaces/marketplace'
 import { importOrders } from '@main/operations/import-orders'
 import type { Clock } from '@shared/clock'
-import { cellId } from '@shared/domain/financial-workflow'
+import { cellId, workflowOf } from '@shared/domain/financial-workflow'
 import { defaultInstanceSettings, type Instance, type InstanceSettings } from '@shared/domain/instance'
 import type { MarketplaceOrder } from '@shared/domain/marketplace-order'
 import type { Failure } from '@shared/failure'
@@ -65,7 +65,7 @@ export async function importWorld(
   const { mirror, backOffice } = world
   const warehouse = await backOffice.stock.ensureWarehouse('w', { name: 'Main', code: 'M' })
   await backOffice.products.ensure(['MUG', 'BOOK', 'GIFT', 'CUSTOM'].map(product))
-  const workflow = { id: 'w1', name: 'Automatic', confirmSaleOrder: true }
+  const workflow = workflowOf('w1', 'Automatic', 'confirmSaleOrder')
   const payment = { gateway: 'Stripe', paymentStatus: 'captured' } as const
   await mirror.commit([
     put(workflows, workflow),

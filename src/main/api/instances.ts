@@ -4,7 +4,7 @@ import { lines, listings, orders, queues, workflows } from '@main/engine/mirror-
 import { ConnectorError, rejected } from '@main/errors'
 import { isoOf } from '@shared/clock'
 import type { Handlers } from '@shared/contract'
-import type { FinancialWorkflow } from '@shared/domain/financial-workflow'
+import { type FinancialWorkflow, workflowOf } from '@shared/domain/financial-workflow'
 import { apiUrlOf, defaultInstanceSettings, type Instance, storefrontUrlOf, storeHashOf } from '@shared/domain/instance'
 import { sentence } from '@shared/messages/message'
 import { checkedSettings } from './instance-settings'
@@ -137,7 +137,7 @@ export function instanceHandlers(ports: ApiPorts): Pick<Handlers, InstanceCalls>
 
 /** The workflow that every instance begins with, in no cell of the matrix: there is always one to choose. */
 export function firstWorkflow(): FinancialWorkflow {
-  return { id: 'workflow-confirm', name: sentence('system.workflow-confirm'), confirmSaleOrder: true }
+  return workflowOf('workflow-confirm', sentence('system.workflow-confirm'), 'confirmSaleOrder')
 }
 
 /** Adds the instance with its first workflow and its schedules, all off. */

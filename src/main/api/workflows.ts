@@ -2,14 +2,18 @@ import { type Journal, put, remove } from '@main/db/db'
 import { lines, masterRecords, orders, workflowCells, workflows } from '@main/engine/mirror-tables'
 import { rejected } from '@main/errors'
 import type { Handlers } from '@shared/contract'
-import { cellId } from '@shared/domain/financial-workflow'
+import { cellId, stepWithoutItsNeed } from '@shared/domain/financial-workflow'
 import type { PaymentStatus } from '@shared/domain/marketplace-order'
 import type { PaymentSeen } from '@shared/domain/mirror'
+import { sentence } from '@shared/messages/message'
 import type { ApiPorts } from './ports'
 
 type WorkflowCalls =
   | 'workflows.matrix'
   | 'workflows.save'
+  | 'workflows.choices'
+  | 'workflows.addJournal'
+  | 'workflows.addTerm'
   | 'workflows.remove'
   | 'workflows.setCells'
   | 'workflows.runOnWaiting'
@@ -19,7 +23,13 @@ interface Cell {
 }
 
 /** The matrix payment gateway × payment status (FWF-1, FWF-3). */
-export function workflowHandlers({ db, instances, engine, newId }: ApiPorts): Pick<Handlers, WorkflowCalls> {
+export function workflowHandlers({
+  db,
+  instances,
+  engine,
+  backOffice,
+  newId,
+}: ApiPorts): Pick<Handlers, WorkflowCalls> {
   const journalOf = (instanceId: string) => db.instance(instances.get(instanceId).id)
 
   return {
@@ -37,10 +47,25 @@ export function workflowHandlers({ db, instances, engine, newId }: ApiPorts): Pi
       return { workflows: (await journal.query(workflows, { sort: 'name', limit: 1000 })).rows, cells, gateways, seen }
     },
 
-    async 'workflows.save'({ instanceId, workflowId, name, confirmSaleOrder }) {
-      const workflow = { id: workflowId ?? newId('workflow'), name, confirmSaleOrder }
+    async 'workflows.save'({ instanceId, workflowId, ...given }) {
+      const workflow = { id: workflowId ?? newId('workflow'), ...given }
+      const lacking = stepWithoutItsNeed(workflow)
+      if (lacking) {
+        const [step, needs] = [sentence(`orders.step.${lacking.step}`), sentence(`orders.step.${lacking.needs}`)]
+        throw rejected('system.workflow-step-needs', { step, needs })
+      }
       await (await journalOf(instanceId)).commit([put(workflows, workflow)])
       return workflow
+    },
+
+    async 'workflows.choices'() {
+      return { journals: await backOffice.payments.journals(), terms: await backOffice.payments.terms() }
+    },
+    async 'workflows.addJournal'(journal) {
+      return (await backOffice.payments.ensureJournal(newId('journal'), journal)).value
+    },
+    async 'workflows.addTerm'(term) {
+      return (await backOffice.payments.ensureTerm(newId('term'), term)).value
     },
 
     async 'workflows.remove'({ instanceId, workflowId }) {

@@ -1,6 +1,6 @@
 import type { Table } from '@main/db/db'
 import type { FinancialWorkflow, WorkflowCell } from '@shared/domain/financial-workflow'
-import { cellId } from '@shared/domain/financial-workflow'
+import { cellId, workflowOf } from '@shared/domain/financial-workflow'
 import { type Intent, kindOf, type ReplacedValue } from '@shared/domain/intent'
 import type {
   Cursor,
@@ -107,8 +107,10 @@ export const locations: Table<MirroredLocation> = {
 
 export const workflows: Table<FinancialWorkflow> = {
   name: 'workflows',
-  version: 1,
+  version: 2,
   indexes: { name: ({ name }) => name },
+  // The first version knew one step.
+  upcast: (record) => ({ ...workflowOf('', ''), ...(record as FinancialWorkflow) }),
 }
 
 export const workflowCells: Table<WorkflowCell> = {

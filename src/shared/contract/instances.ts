@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { PaymentJournal, PaymentTerm } from '../domain/documents'
 import type { FinancialWorkflow, WorkflowCell } from '../domain/financial-workflow'
 import type { Instance, Shop } from '../domain/instance'
 import { paymentStatuses } from '../domain/marketplace-order'
@@ -17,6 +18,11 @@ export interface TestResult {
   readonly ok: boolean
   readonly shop: Shop | null
   readonly failure: Failure | null
+}
+
+export interface WorkflowChoices {
+  readonly journals: readonly PaymentJournal[]
+  readonly terms: readonly PaymentTerm[]
 }
 
 export interface WorkflowMatrix {
@@ -86,14 +92,30 @@ export const instanceCommands = {
   'instances.goLive': command(z.strictObject({ instanceId: id, live: z.boolean() })).answers<Instance>(),
 
   'workflows.matrix': command(instanceId).answers<WorkflowMatrix>(),
+  /** What is left out stays off, or as it usually is. A step without the one it needs is refused. */
   'workflows.save': command(
     z.strictObject({
       instanceId: id,
       workflowId: id.nullable(),
       name: z.string().trim().min(1).max(80),
       confirmSaleOrder: z.boolean(),
+      validateDeliveryOrder: z.boolean().default(false),
+      createInvoice: z.boolean().default(false),
+      postInvoice: z.boolean().default(false),
+      registerPayment: z.boolean().default(false),
+      invoiceDate: z.enum(['order-date', 'today']).default('order-date'),
+      paymentJournalId: id.nullable().default(null),
+      paymentTermId: id.nullable().default(null),
     }),
   ).answers<FinancialWorkflow>(),
+  /** What an invoice and its payment can be booked on. */
+  'workflows.choices': command(z.strictObject({})).answers<WorkflowChoices>(),
+  'workflows.addJournal': command(
+    z.strictObject({ name: z.string().trim().min(1).max(80), kind: z.enum(['bank', 'cash']) }),
+  ).answers<PaymentJournal>(),
+  'workflows.addTerm': command(
+    z.strictObject({ name: z.string().trim().min(1).max(80), days: z.number().int().min(0).max(3650) }),
+  ).answers<PaymentTerm>(),
   'workflows.remove': command(z.strictObject({ instanceId: id, workflowId: id })).answers<null>(),
   /** A null workflow clears the cells. Answers how many imported orders wait for a workflow in these cells. */
   'workflows.setCells': command(

@@ -1,8 +1,10 @@
 import { put } from '@main/db/db'
 import { orders } from '@main/engine/mirror-tables'
 import { type Context, done, type Outcome } from '@main/engine/operation'
+import type { TimelineEntry } from '@shared/domain/mirror'
 import type { SaleOrder } from '@shared/domain/sale-order'
 import { type Copy, entry, linkOf } from './mirror-order'
+import { runWorkflow } from './run-workflow'
 import { gatewaySeen, workflowFor } from './workflow-for'
 
 /**
@@ -10,7 +12,7 @@ import { gatewaySeen, workflowFor } from './workflow-for'
  * once, so that nothing is made twice; *imported* comes last, so that nothing is left half done.
  */
 export async function finishOrder(saleOrder: SaleOrder, copy: Copy, context: Context): Promise<Outcome> {
-  const { mirror, backOffice, marketplace, instance, clock, startedBy } = context
+  const { mirror, marketplace, instance } = context
   const { id, name, state } = saleOrder
   const { order, ...linked } = await link(saleOrder, copy, context)
   const extras = { record: linkOf('sale-orders', id, name), url: marketplace.urlOf('order', order.id) }
@@ -24,12 +26,20 @@ export async function finishOrder(saleOrder: SaleOrder, copy: Copy, context: Con
     const fix = { action: 'configure-workflow', instanceId: instance.id, gateway, paymentStatus } as const
     return done(message.code, params, { ...extras, fix, changes })
   }
-  const confirms = workflow.confirmSaleOrder && state === 'draft'
-  if (confirms) await backOffice.saleOrders.confirm(id, order.createdAt)
-  const confirmed = { code: 'orders.timeline.confirmed', params: { name, workflow: workflow.name } } as const
-  const timeline = confirms ? [...linked.timeline, entry(confirmed, clock, startedBy)] : linked.timeline
+  const happened: TimelineEntry[] = []
+  const timeline = () => [...linked.timeline, ...happened]
+  try {
+    // One that a person cancelled meanwhile stays cancelled.
+    if (state !== 'cancelled') await runWorkflow({ saleOrder, order, workflow, context, happened })
+  } catch (error) {
+    await mirror.commit([put(orders, { ...linked, order, timeline: timeline() })])
+    throw error
+  }
   const hold = linked.hold?.accepted ? linked.hold : null
-  const changes = [...seen, put(orders, { ...linked, order, sync: 'imported', message: null, hold, timeline })]
+  const changes = [
+    ...seen,
+    put(orders, { ...linked, order, sync: 'imported', message: null, hold, timeline: timeline() }),
+  ]
   return done('orders.imported', { id: order.id, name }, { ...extras, changes })
 }
 

@@ -1,13 +1,14 @@
-import { ActionIcon, Button, Checkbox, TextInput } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import { api } from '@renderer/api'
 import { Dialog } from '@renderer/kit/dialog'
 import { PlainTable } from '@renderer/kit/plain-table'
 import { usePerform } from '@renderer/perform'
 import type { WorkflowMatrix } from '@shared/contract/instances'
-import type { FinancialWorkflow } from '@shared/domain/financial-workflow'
+import { type FinancialWorkflow, workflowSteps } from '@shared/domain/financial-workflow'
 import { sentence } from '@shared/messages/message'
 import { IconPencil, IconTrash } from '@tabler/icons-react'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
+import { WorkflowForm } from './workflow-form'
 
 interface WorkflowsDialogProps {
   readonly instanceId: string
@@ -37,6 +38,13 @@ export function WorkflowsDialog({ instanceId, data, onClose }: WorkflowsDialogPr
   )
 }
 
+/** What it does, in a line. */
+function stepsOf(workflow: FinancialWorkflow): string {
+  const does = workflowSteps.filter(({ step }) => workflow[step])
+  if (does.length === 0) return sentence('screens.workflow-stays-draft')
+  return does.map(({ step }) => sentence(`screens.workflow-short.${step}`)).join(' → ')
+}
+
 interface WorkflowListProps extends Omit<WorkflowsDialogProps, 'onClose'> {
   readonly onEdit: (workflow: FinancialWorkflow) => void
 }
@@ -59,8 +67,7 @@ function WorkflowList({ instanceId, data: { workflows, cells }, onEdit }: Workfl
         {
           key: 'steps',
           label: sentence('screens.workflow-steps'),
-          cell: ({ confirmSaleOrder }) =>
-            sentence(confirmSaleOrder ? 'screens.workflow-confirms' : 'screens.workflow-stays-draft'),
+          cell: (workflow) => stepsOf(workflow),
         },
         {
           key: 'used',
@@ -91,59 +98,5 @@ function WorkflowList({ instanceId, data: { workflows, cells }, onEdit }: Workfl
         },
       ]}
     />
-  )
-}
-
-interface WorkflowFormProps {
-  readonly instanceId: string
-  /** Null: a new one. */
-  readonly workflow: FinancialWorkflow | null
-  readonly onDone: () => void
-}
-
-function WorkflowForm({ instanceId, workflow, onDone }: WorkflowFormProps) {
-  const { perform, busy } = usePerform()
-  const [name, setName] = useState(workflow?.name ?? '')
-  const [confirmSaleOrder, setConfirm] = useState(workflow?.confirmSaleOrder ?? true)
-  const save = async (event: FormEvent) => {
-    event.preventDefault()
-    const saved = await perform(
-      () => api('workflows.save', { instanceId, workflowId: workflow?.id ?? null, name, confirmSaleOrder }),
-      (made) => ({ code: 'screens.workflow-saved', params: { name: made.name } }),
-    )
-    if (saved) onDone()
-  }
-  return (
-    <form
-      className="card stack"
-      onSubmit={save}
-      aria-label={
-        workflow ? sentence('screens.workflow-edit', { name: workflow.name }) : sentence('screens.workflow-new')
-      }
-    >
-      <TextInput
-        label={sentence('screens.workflow-name')}
-        placeholder={sentence('screens.workflow-name-example')}
-        data-autofocus
-        autoFocus
-        maxLength={80}
-        value={name}
-        onChange={({ currentTarget }) => setName(currentTarget.value)}
-      />
-      <Checkbox
-        label={sentence('screens.workflow-confirm-sale-order')}
-        description={sentence('screens.workflow-confirm-sale-order-help')}
-        checked={confirmSaleOrder}
-        onChange={({ currentTarget }) => setConfirm(currentTarget.checked)}
-      />
-      <div className="row-flex end">
-        <Button variant="default" onClick={onDone}>
-          {sentence('screens.instance-cancel')}
-        </Button>
-        <Button type="submit" loading={busy} disabled={name.trim() === ''}>
-          {sentence('screens.workflow-save')}
-        </Button>
-      </div>
-    </form>
   )
 }

@@ -72,5 +72,18 @@ export const orders = {
   'orders.timeline.placed': 'Placed in BigCommerce',
   'orders.timeline.imported': 'Imported as {name}',
   'orders.timeline.confirmed': '{name} confirmed by the workflow {workflow}',
+  'orders.timeline.delivered': '{name} delivered',
+  'orders.timeline.invoiced': 'Invoice {name} posted',
+  'orders.timeline.paid': '{amount} {currency} paid by {method}',
+  'orders.workflow-stopped':
+    'Order {id} is imported, but its workflow {workflow} stopped at “{step}”: {reason}. What came before stays done; retry goes on from there',
+  'orders.step.confirmSaleOrder': 'confirm the sale order',
+  'orders.step.validateDeliveryOrder': 'validate the delivery order',
+  'orders.step.createInvoice': 'create the invoice',
+  'orders.step.postInvoice': 'post the invoice',
+  'orders.step.registerPayment': 'register the payment',
+  'orders.paid-by.store-credit': 'Store credit',
+  'orders.paid-by.gift-certificate': 'Gift certificate',
+  'orders.paid-by.none': 'No payment named',
   'orders.timeline.held': 'Put on hold: {computed} {currency} against {stated} {currency}',
 } as const

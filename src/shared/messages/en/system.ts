@@ -41,6 +41,7 @@ export const system = {
     'Quayside: {lines, plural, =0 {healthy} one {# line needs you} other {# lines need you}}{running, plural, =0 {} other {, # running}}',
   'system.still-running': 'Quayside keeps running',
   'system.still-running-body': 'Schedules go on in the tray. Quit from the tray’s menu, or turn this off in Settings',
+  'system.workflow-step-needs': 'A workflow can only “{step}” when it also runs “{needs}”',
   'system.workflow-confirm': 'Confirm the order',
   'system.same-sku': 'Same SKU',
   'system.similar-sku': 'Similar SKU',
