@@ -2,8 +2,7 @@ import type { Indexed } from '../db'
 import type { Column, Test } from './column'
 import { compareValues, isBetween } from './compare-values'
 import { withRoom } from './growing'
-import { jsonPart, listIn, type Part, type SavedParts, typedPart } from './parts'
-import type { Slots } from './slot-order'
+import { jsonPart, listIn, type Part, type SavedParts, type SlotsInUse, typedPart } from './parts'
 
 /** Few different values, each kept once: a slot holds the value's code. */
 export class DictionaryColumn implements Column {
@@ -15,13 +14,13 @@ export class DictionaryColumn implements Column {
   readonly #codeOf = new Map<Indexed, number>()
   readonly #free: number[] = []
 
-  static restore(saved: SavedParts, name: string, slots: Slots): DictionaryColumn {
+  static restore(saved: SavedParts, name: string, { used }: SlotsInUse): DictionaryColumn {
     const column = new DictionaryColumn()
     const values = listIn(saved.one(`${name}/values`))
     const codes = saved.has(`${name}/codes`)
-      ? saved.shorts(`${name}/codes`, slots.length)
-      : saved.integers(`${name}/wide-codes`, slots.length)
-    column.#restore(values, codes, slots)
+      ? saved.shorts(`${name}/codes`, used.length)
+      : saved.integers(`${name}/wide-codes`, used.length)
+    column.#restore(values, codes, used)
     return column
   }
 
@@ -94,14 +93,14 @@ export class DictionaryColumn implements Column {
     ]
   }
 
-  #restore(values: readonly Indexed[], codes: Uint16Array | Uint32Array, slots: Slots): void {
+  #restore(values: readonly Indexed[], codes: Uint16Array | Uint32Array, used: Uint8Array): void {
     for (const value of values) {
       this.#values.push(value)
       this.#used.push(0)
     }
     for (let slot = 0; slot < codes.length; slot += 1) {
       const code = codes[slot] ?? 0
-      if (slots.isFree(slot)) continue
+      if (used[slot] !== 1) continue
       if (code >= values.length) throw new Error(`slot ${slot} has no value`)
       this.#used[code] = (this.#used[code] ?? 0) + 1
     }

@@ -2,9 +2,8 @@ import type { Indexed } from '../db'
 import type { Column, Test } from './column'
 import { compareValues, isBetween } from './compare-values'
 import { withRoom } from './growing'
-import { jsonPart, listIn, type Part, type SavedParts, typedPart } from './parts'
+import { jsonPart, listIn, type Part, type SavedParts, type SlotsInUse, typedPart } from './parts'
 import type { Scale } from './scales'
-import type { Slots } from './slot-order'
 
 /**
  * Values that are nearly all numbers, or nearly all dates, as floats. NaN stands for any other value: one of the odd ones,
@@ -19,11 +18,11 @@ export class FloatColumn implements Column {
     this.#scale = scale
   }
 
-  static restore(scale: Scale, saved: SavedParts, name: string, slots: Slots): FloatColumn {
+  static restore(scale: Scale, saved: SavedParts, name: string, { used }: SlotsInUse): FloatColumn {
     const column = new FloatColumn(scale)
-    column.#floats = saved.floats(`${name}/${scale.name}`, slots.length)
+    column.#floats = saved.floats(`${name}/${scale.name}`, used.length)
     for (const [slot, value] of listIn(saved.one(`${name}/odd`)) as unknown as readonly (readonly [number, Indexed])[])
-      if (!slots.isFree(slot)) column.#odd.set(slot, value)
+      if (used[slot] === 1) column.#odd.set(slot, value)
     return column
   }
 

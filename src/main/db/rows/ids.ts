@@ -60,8 +60,7 @@ export class Ids implements Slots {
     this.#free.push(slot)
   }
 
-  /** 1 for those in use. */
-  mask(): SlotsInUse {
+  inUse(): SlotsInUse {
     const used = new Uint8Array(this.length)
     for (let slot = 0; slot < this.length; slot += 1) if (!this.isFree(slot)) used[slot] = 1
     return { used, size: this.length - this.#free.length }
@@ -95,7 +94,7 @@ export class Ids implements Slots {
     }
     for (let slot = 0; slot < ids.length; slot += 1) if (ids.isFree(slot)) ids.#free.push(slot)
     if (ids.length !== slots) throw new Error(`${ids.length} of ${slots} ids are there`)
-    ids.#sorted = new SortedSlots((a, b) => ids.compare(a, b), saved.slots('ids by id', ids.mask()))
+    ids.#sorted = new SortedSlots((a, b) => ids.compare(a, b), saved.slots('ids by id', ids.inUse()))
     return ids
   }
 }

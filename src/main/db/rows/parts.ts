@@ -31,9 +31,11 @@ export function listIn({ name, bytes }: Part): Indexed[] {
   return list
 }
 
-/** 1 for those that are. */
+/** Of all slots there are. */
 export interface SlotsInUse {
+  /** By slot: 1 for those in use. */
   readonly used: Uint8Array
+  /** How many are. */
   readonly size: number
 }
 

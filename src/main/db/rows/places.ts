@@ -1,7 +1,6 @@
 import type { Place } from '../place'
 import { withRoom } from './growing'
-import { type Part, type SavedParts, typedPart } from './parts'
-import type { Slots } from './slot-order'
+import { type Part, type SavedParts, type SlotsInUse, typedPart } from './parts'
 
 /** Where the rows' lines stand on disk, by slot, and how many bytes each segment holds of them. */
 export class Places {
@@ -49,14 +48,25 @@ export class Places {
     yield typedPart('places/lsns', this.#lsns, slots)
   }
 
-  static restore(saved: SavedParts, slots: Slots): Places {
+  static restore(saved: SavedParts, { used }: SlotsInUse): Places {
     const places = new Places()
-    places.#segments = saved.integers('places/segments', slots.length)
-    places.#offsets = saved.floats('places/offsets', slots.length)
-    places.#lengths = saved.integers('places/lengths', slots.length)
-    places.#lsns = saved.floats('places/lsns', slots.length)
-    for (let slot = 0; slot < slots.length; slot += 1)
-      if (!slots.isFree(slot)) places.#count(places.#segments[slot] ?? 0, (places.#lengths[slot] ?? 0) + 1)
+    places.#segments = saved.integers('places/segments', used.length)
+    places.#offsets = saved.floats('places/offsets', used.length)
+    places.#lengths = saved.integers('places/lengths', used.length)
+    places.#lsns = saved.floats('places/lsns', used.length)
+    // Neighbours are mostly of one segment.
+    let [segment, bytes] = [0, 0]
+    for (let slot = 0; slot < used.length; slot += 1) {
+      if (used[slot] !== 1) continue
+      const here = places.#segments[slot] ?? 0
+      if (here !== segment) {
+        places.#count(segment, bytes)
+        segment = here
+        bytes = 0
+      }
+      bytes += (places.#lengths[slot] ?? 0) + 1
+    }
+    places.#count(segment, bytes)
     return places
   }
 

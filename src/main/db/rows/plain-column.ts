@@ -1,17 +1,16 @@
 import type { Indexed } from '../db'
 import type { Column, Test } from './column'
 import { compareValues, isBetween } from './compare-values'
-import { jsonPart, listIn, type Part, pieceLength, type SavedParts } from './parts'
-import type { Slots } from './slot-order'
+import { jsonPart, listIn, type Part, pieceLength, type SavedParts, type SlotsInUse } from './parts'
 
 /** Values as they are: mostly text, most of it different. What came back from disk is read piece by piece when it is needed. */
 export class PlainColumn implements Column {
   #pieces: (Indexed[] | Part)[] = []
 
-  static restore(saved: SavedParts, name: string, { length }: Slots): PlainColumn {
+  static restore(saved: SavedParts, name: string, { used }: SlotsInUse): PlainColumn {
     const column = new PlainColumn()
     column.#pieces = saved.all(`${name}/plain`).map(toOwn)
-    if (column.#pieces.length !== Math.ceil(length / pieceLength)) throw new Error(`pieces of ${name} are missing`)
+    if (column.#pieces.length !== Math.ceil(used.length / pieceLength)) throw new Error(`pieces of ${name} are missing`)
     return column
   }
 

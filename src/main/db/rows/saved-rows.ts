@@ -5,7 +5,7 @@ import { DictionaryColumn } from './dictionary-column'
 import { FloatColumn } from './float-column'
 import { Hits } from './hits'
 import { Ids } from './ids'
-import { jsonPart, type Part, SavedParts, typedPart } from './parts'
+import { jsonPart, type Part, SavedParts, type SlotsInUse, typedPart } from './parts'
 import { Places } from './places'
 import { PlainColumn } from './plain-column'
 import { dates, numbers } from './scales'
@@ -41,22 +41,26 @@ export function* saveRows({ ids, places, texts, indexes }: RowParts, changed: Re
 export async function restoreRows<T extends Stored>(table: Table<T>, parts: Iterable<Part>): Promise<RowParts> {
   const saved = new SavedParts(parts)
   const ids = await restoreIds(saved)
-  const mask = ids.mask()
+  const inUse = ids.inUse()
+  await setImmediate()
+  const places = Places.restore(saved, inUse)
   const indexes = new Map<string, TableIndex>()
   for (const name of Object.keys(table.indexes)) {
-    const column = restoreColumn(saved, `index ${name}`, ids)
-    const order = saved.has(`order ${name}`) ? saved.slots(`order ${name}`, mask) : null
-    indexes.set(name, new TableIndex(ids, column, order))
     await setImmediate()
+    const column = restoreColumn(saved, `index ${name}`, inUse)
+    await setImmediate()
+    const order = saved.has(`order ${name}`) ? saved.slots(`order ${name}`, inUse) : null
+    indexes.set(name, new TableIndex(ids, column, order))
   }
-  return { ids, places: Places.restore(saved, ids), texts: Texts.restore(saved), indexes }
+  const texts = table.text ? await Texts.restore(saved, inUse) : new Texts()
+  return { ids, places, texts, indexes }
 }
 
 /** Which rows the parts hold, without knowing their table. */
 export async function listSaved(parts: Iterable<Part>): Promise<Hits> {
   const saved = new SavedParts(parts)
   const ids = await restoreIds(saved)
-  return new Hits(ids, Places.restore(saved, ids), ids.used())
+  return new Hits(ids, Places.restore(saved, ids.inUse()), ids.used())
 }
 
 function restoreIds(saved: SavedParts): Promise<Ids> {
@@ -64,9 +68,9 @@ function restoreIds(saved: SavedParts): Promise<Ids> {
   return Ids.restore(saved, slots, new Set(saved.integers('left')))
 }
 
-function restoreColumn(saved: SavedParts, name: string, ids: Ids): Column {
+function restoreColumn(saved: SavedParts, name: string, inUse: SlotsInUse): Column {
   const scale = [numbers, dates].find((one) => saved.has(`${name}/${one.name}`))
-  if (scale) return FloatColumn.restore(scale, saved, name, ids)
-  if (saved.has(`${name}/values`)) return DictionaryColumn.restore(saved, name, ids)
-  return PlainColumn.restore(saved, name, ids)
+  if (scale) return FloatColumn.restore(scale, saved, name, inUse)
+  if (saved.has(`${name}/values`)) return DictionaryColumn.restore(saved, name, inUse)
+  return PlainColumn.restore(saved, name, inUse)
 }

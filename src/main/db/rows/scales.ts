@@ -17,8 +17,8 @@ export const numbers: Scale = {
   name: 'numbers',
   toFloat: (value) => (typeof value === 'number' ? value : Number.NaN),
   toValue: (float) => float,
-  ceil: (value) => (typeof value === 'number' ? value : typeof value === 'string' ? never : always),
-  floor: (value) => (typeof value === 'number' ? value : typeof value === 'string' ? never : always),
+  ceil: nearest,
+  floor: nearest,
 }
 
 /** `YYYY-MM-DDTHH:mm:ss.sssZ`, the years 0000 to 9999, whose text sorts as its time does. */
@@ -36,6 +36,11 @@ export const dates: Scale = {
 
 const always = Number.NEGATIVE_INFINITY
 const never = Number.POSITIVE_INFINITY
+function nearest(value: Indexed): number {
+  if (typeof value === 'string' || Number.isNaN(value)) return never
+  return typeof value === 'number' ? value : always
+}
+
 const firstDate = Date.parse('0000-01-01T00:00:00.000Z')
 const lastDate = Date.parse('9999-12-31T23:59:59.999Z')
 

@@ -101,14 +101,16 @@ export class SortedSlots {
 
   /** Those from one position up to another, in order. */
   toArray(start = 0, end = this.#size): Uint32Array<ArrayBuffer> {
-    const all = new Uint32Array(Math.max(0, end - start))
+    const all = new Uint32Array(Math.max(0, Math.min(end, this.#size) - start))
     let count = 0
-    const take = (slot: number) => {
-      all[count] = slot
-      count += 1
-      return true
+    let skip = start
+    for (const { slots, length } of this.#chunks) {
+      if (count === all.length) break
+      const taken = slots.subarray(Math.min(skip, length), Math.min(length, skip + all.length - count))
+      all.set(taken, count)
+      count += taken.length
+      skip = Math.max(0, skip - length)
     }
-    this.forwards(take, start, end)
     return all
   }
 

@@ -1,6 +1,7 @@
 import { foldText } from '../fold-text'
+import { slices } from '../slices'
 import { filterSlots } from './filter-slots'
-import { jsonPart, listIn, type Part, type SavedParts } from './parts'
+import { jsonPart, listIn, type Part, type SavedParts, type SlotsInUse } from './parts'
 
 /** What a search looks for, each on its own. */
 export function wordsOf(text: string): readonly string[] {
@@ -12,11 +13,7 @@ export function wordsOf(text: string): readonly string[] {
  * once. What stands between them is no part of any word.
  */
 export class Texts {
-  readonly #blocks: string[]
-
-  constructor(blocks: string[] = []) {
-    this.#blocks = blocks
-  }
+  readonly #blocks: string[] = []
 
   set(slot: number, text: string): void {
     const index = Math.floor(slot / blockLength)
@@ -43,8 +40,16 @@ export class Texts {
       yield jsonPart('texts', this.#blocks.slice(start, start + blocksTogether))
   }
 
-  static restore(saved: SavedParts): Texts {
-    return new Texts(saved.all('texts').flatMap(listIn).map(String))
+  static async restore(saved: SavedParts, { used }: SlotsInUse): Promise<Texts> {
+    const texts = new Texts()
+    const slice = slices()
+    for (const part of saved.all('texts')) {
+      for (const block of listIn(part)) texts.#blocks.push(String(block))
+      const pause = slice()
+      if (pause) await pause
+    }
+    if (texts.#blocks.length * blockLength < used.length) throw new Error('texts are missing')
+    return texts
   }
 
   #at(slot: number): string {
@@ -55,5 +60,5 @@ export class Texts {
 /** Delete: nobody searches for it, and JSON takes it as it is. */
 const between = '\u007f'
 const blockLength = 64
-const blocksTogether = 128
+const blocksTogether = 32
 const noTexts = between.repeat(blockLength - 1)
