@@ -8,6 +8,7 @@ import { changeStatus } from '../orders/change-status.ts'
 import { returnStock } from '../orders/order-stock.ts'
 import { leftToShip, needsSending, packed, removeShipments, type ShipmentPlan, shipNow } from '../orders/ship.ts'
 import type { capture, voidPayment } from '../payments/payment-actions.ts'
+import { leftToRefund } from '../payments/refund.ts'
 import { refundNow, restock } from '../payments/refund-now.ts'
 import type { WorthItem } from '../payments/refund-worth.ts'
 import { renderOrder } from '../render/order.ts'
@@ -45,7 +46,7 @@ export function refundInStore(demo: Demo, orderId: number, body: string): Answer
     const withStock = fields.flag('restock') ?? false
     fields.done()
     const items = rows === undefined ? staffItems(order, how) : worthOfLines(order, rows)
-    if (items.length === 0) refuse(`There is nothing left to refund on order ${order.id}`)
+    if (items.length === 0 || leftToRefund(order) === 0) refuse(`There is nothing left to refund on order ${order.id}`)
     const refund = refundNow(demo.shop, order, staffPlan(demo.shop, order, items), at)
     if (withStock) restock(demo.shop, order, refund)
   })

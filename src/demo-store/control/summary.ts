@@ -34,6 +34,7 @@ export function summary({ shop, journal }: Demo): Answer {
     ordersByPaymentMethod: counted(current.map(({ paymentMethod }) => paymentMethod)),
     shipments: shop.orders.reduce((sum, { shipments }) => sum + shipments.length, 0),
     refunds: shop.orders.reduce((sum, { refunds }) => sum + refunds.length, 0),
+    mails: shop.mails.length,
     requests: journal.after(0).length,
     writes: Object.fromEntries(writeKinds.map((kind) => [kind, shop.writes[kind] ?? 0])),
   })

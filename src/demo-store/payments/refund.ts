@@ -24,11 +24,13 @@ export function quoteOf(order: Order, items: readonly WorthItem[]): RefundQuote 
   return { items, total, tax: items.reduce((sum, { tax }) => sum + tax, 0), orderLevel, adjustment: total - worth }
 }
 
+/** Nothing where staff have made the total smaller than what went back before. */
 export function leftToRefund(order: Order): Money {
-  return order.totals.total.inc - refunded(order)
+  return Math.max(0, order.totals.total.inc - givenBack(order))
 }
 
-function refunded({ refunds }: Order): Money {
+/** What went back and was not declined. */
+export function givenBack({ refunds }: Order): Money {
   return refunds
     .flatMap(({ payments }) => payments)
     .filter(({ declined }) => declined === null)
@@ -81,7 +83,7 @@ export function takeBack(order: Order, refund: Refund): void {
     return
   }
   countPieces(order, refund, -1)
-  order.paymentStatus = refunded(order) === 0 ? firstBefore(order).paymentStatus : 'partially refunded'
+  order.paymentStatus = givenBack(order) === 0 ? firstBefore(order).paymentStatus : 'partially refunded'
 }
 
 /** The state before the first refund of an order. */
