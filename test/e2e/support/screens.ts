@@ -43,6 +43,7 @@ export const screens: readonly Screen[] = [
   { name: 'locations', path: '/locations', heading: 'Locations' },
   { name: 'financial-workflow', path: '/workflow', heading: 'Financial Workflow', opens: button(/^Workflows/) },
   { name: 'settings', path: '/settings', heading: 'Settings' },
+  { name: 'data', path: '/settings/data', heading: 'Data', opens: button('Back up now…') },
 ]
 
 /** Shows a screen with what it loads, as the person sees it who waited for it. */
