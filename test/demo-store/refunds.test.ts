@@ -247,6 +247,19 @@ describe('a refund that its provider declines later (RFD-5)', () => {
     expect(await orderRow(store, id)).toMatchObject({ status_id: 14, payment_status: 'partially refunded' })
   })
 
+  it('twice leaves the order as it was the last time, shipped meanwhile', async () => {
+    const { id, line } = await threePieces()
+    await control(store, 'POST', '/declines', { action: 'refund', times: 2 })
+    await pieces(id, line, 1)
+    await clock.advance(3_000)
+    await control(store, 'POST', `/orders/${id}/shipments`, { how: 'all' })
+    await pieces(id, line, 2)
+    expect(await orderRow(store, id)).toMatchObject({ status_id: 14 })
+    await clock.advance(3_000)
+    expect(await orderRow(store, id)).toMatchObject({ status_id: 2, payment_status: 'captured' })
+    expect(paymentsOf(await listOf(id)).map((one) => one.is_declined)).toEqual([true, true])
+  })
+
   it('keeps what was given back before it', async () => {
     const { id, line } = await threePieces()
     await pieces(id, line, 1)

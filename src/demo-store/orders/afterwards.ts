@@ -30,9 +30,7 @@ export function refundOrder(shop: Shop, order: Order, how: 'part' | 'all', at: n
 /** The way it was paid where there is one, by hand otherwise. */
 export function staffPlan(shop: Shop, order: Order, items: readonly WorthItem[]): RefundPlan {
   const quote = quoteOf(order, items)
-  const payments = (refundMethods(shop, order, quote.total).at(-1) ?? []).map(({ providerId, amount, offline }) => {
-    return { providerId, amount, offline }
-  })
+  const payments = refundMethods(shop, order, quote.total).at(-1) ?? []
   return { quote, override: null, payments, reason: items[0]?.reason ?? '' }
 }
 

@@ -4,7 +4,7 @@ import type { PaymentAction, ProviderJob, Refund } from '../model/payment.ts'
 import type { Shop } from '../model/shop.ts'
 import { changeStatus, touch } from '../orders/change-status.ts'
 import { paymentWay } from './payment-ways.ts'
-import { firstBefore, givenBack, notePaidBack, takeBack } from './refund.ts'
+import { beforeRefunds, givenBack, notePaidBack, takeBack } from './refund.ts'
 import { addTransaction } from './transactions.ts'
 
 /** Asks the provider of an order to do something; it answers after a while. */
@@ -72,7 +72,7 @@ function settleRefund(shop: Shop, order: Order, { paymentId, decline }: Provider
   payment.declined = decline
   takeBack(order, refund)
   if (order.statusId !== 4 && order.statusId !== 14) return
-  changeStatus(shop, order, givenBack(order) === 0 ? firstBefore(order).statusId : 14, at)
+  changeStatus(shop, order, givenBack(order) === 0 ? beforeRefunds(order).statusId : 14, at)
 }
 
 function noteAnswer(shop: Shop, order: Order, event: 'capture' | 'void', decline: string | null, at: number): void {

@@ -58,7 +58,9 @@ export function addRefund(shop: Shop, order: Order, plan: RefundPlan, at: number
     calculatedTax: quote.tax,
     overridden: override !== null,
     items: quote.items.map(({ inc: _, tax: __, ...item }) => item),
-    payments: plan.payments.map((one) => ({ id: nextId(shop, 'refundPayment'), ...one, ...notAnswered })),
+    payments: plan.payments.map(({ providerId, amount, offline }) => {
+      return { id: nextId(shop, 'refundPayment'), providerId, amount, offline, ...notAnswered }
+    }),
     before: { statusId: order.statusId, paymentStatus: order.paymentStatus },
   }
   order.refunds = [...order.refunds, refund]
@@ -83,12 +85,13 @@ export function takeBack(order: Order, refund: Refund): void {
     return
   }
   countPieces(order, refund, -1)
-  order.paymentStatus = givenBack(order) === 0 ? firstBefore(order).paymentStatus : 'partially refunded'
+  order.paymentStatus = givenBack(order) === 0 ? beforeRefunds(order).paymentStatus : 'partially refunded'
 }
 
-/** The state before the first refund of an order. */
-export function firstBefore(order: Order): Refund['before'] {
-  return order.refunds[0]?.before ?? { statusId: order.statusId, paymentStatus: order.paymentStatus }
+/** How the order was when nothing had gone back, the last time that was so. */
+export function beforeRefunds({ refunds, statusId, paymentStatus }: Order): Refund['before'] {
+  const last = refunds.findLast(({ before }) => before.statusId !== 4 && before.statusId !== 14)
+  return last?.before ?? { statusId, paymentStatus }
 }
 
 /** Store credit and notes of what happened elsewhere need no provider. */
