@@ -12,6 +12,8 @@ import { fill, newFolder, tables, version, within, wordsIn } from './backup-fold
 
 const hour = 3_600_000
 const day = 24 * hour
+/** In real time: a backup is read and written. */
+const patiently = { timeout: 10_000 }
 
 function automatic(start: { readonly at: string; readonly failed: boolean } | null = null) {
   const clock = simulatedClock()
@@ -107,11 +109,11 @@ describe('daily backups', () => {
         .poll(async () => {
           await clock.advance(hour / 4)
           return (await noted()).last?.madeAt.slice(0, 10)
-        })
+        }, patiently)
         .toBe(`2026-05-0${4 + days}`)
     }
     await expect
-      .poll(async () => (await dailies()).map((name) => name.slice(0, 25)))
+      .poll(async () => (await dailies()).map((name) => name.slice(0, 25)), patiently)
       .toEqual(['quayside-daily-2026-05-07', 'quayside-daily-2026-05-08'])
     expect(await readdir(folder)).toContain('mine.tgz')
 
@@ -121,9 +123,9 @@ describe('daily backups', () => {
     await rm(join(other, 'disk'), { recursive: true })
     await expect
       .poll(async () => {
-        await clock.advance(hour)
+        await clock.advance(6 * hour)
         return (await noted()).failure?.message.code
-      })
+      }, patiently)
       .toBe('backup.no-folder')
     const told = app.events.flatMap((event) => (event.name === 'notice' ? [event.payload.message.code] : []))
     expect(new Set(told)).toEqual(new Set(['backup.automatic-failed']))
