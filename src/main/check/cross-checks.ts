@@ -1,4 +1,12 @@
 import {
+  creditNotes,
+  deliveryOrders,
+  invoices,
+  paymentJournals,
+  payments,
+  stockMoves,
+} from '@main/backoffice/built-in/document-tables'
+import {
   contacts,
   products,
   quantities,
@@ -56,6 +64,15 @@ const withinBackOffice: readonly Link[] = [
   link(stockLocations, 'warehouseId', warehouses),
   link(saleOrders, 'customerId', contacts),
   link(reservations, 'saleOrderId', saleOrders),
+  link(deliveryOrders, 'saleOrderId', saleOrders),
+  link(stockMoves, 'variantId', variantEntries),
+  link(invoices, 'saleOrderId', saleOrders),
+  link(creditNotes, 'saleOrderId', saleOrders),
+  link(creditNotes, 'invoiceId', invoices),
+  link(payments, 'saleOrderId', saleOrders),
+  link(payments, 'invoiceId', invoices),
+  link(payments, 'creditNoteId', creditNotes),
+  link(payments, 'paymentJournalId', paymentJournals),
 ]
 
 type Report = (problem: Message) => void
