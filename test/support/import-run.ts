@@ -12,7 +12,7 @@ import { importOrders } from '@main/operations/import-orders'
 import type { Clock } from '@shared/clock'
 import { cellId, workflowOf } from '@shared/domain/financial-workflow'
 import { defaultInstanceSettings, type Instance, type InstanceSettings } from '@shared/domain/instance'
-import type { MarketplaceOrder } from '@shared/domain/marketplace-order'
+import type { MarketplaceOrder, Shipment } from '@shared/domain/marketplace-order'
 import type { Failure } from '@shared/failure'
 import { dyingJournal } from './dying-journal'
 import { type MemoryDisk, memoryJournal } from './memory-journal'
@@ -21,6 +21,8 @@ import { type MemoryDisk, memoryJournal } from './memory-journal'
 export interface ImportWorld {
   /** What the store holds; a test may change it meanwhile. */
   readonly store: Map<string, MarketplaceOrder>
+  /** The parcels that left the store, by order. */
+  readonly parcels: Map<string, readonly Shipment[]>
   readonly asked: OrderFilter[]
   readonly instance: Instance
   readonly mirror: Journal
@@ -52,13 +54,15 @@ export async function importWorld(
 ): Promise<ImportWorld> {
   const store = new Map(orders.map((order) => [order.id, order]))
   const asked: OrderFilter[] = []
+  const parcels = new Map<string, readonly Shipment[]>()
   const world = open({
     mirrorDisk: new Map(),
     backOfficeDisk: new Map(),
     clock: tickingClock(),
     store,
     asked,
-    marketplace: marketplace ?? marketplaceOf(store, asked),
+    parcels,
+    marketplace: marketplace ?? marketplaceOf(store, asked, parcels),
     settings: {},
     diesAfterCommits: Number.POSITIVE_INFINITY,
   })
@@ -133,6 +137,7 @@ interface Process {
   readonly clock: Clock
   readonly store: Map<string, MarketplaceOrder>
   readonly asked: OrderFilter[]
+  readonly parcels: Map<string, readonly Shipment[]>
   readonly marketplace: Marketplace
   readonly settings: Partial<InstanceSettings>
   readonly diesAfterCommits: number
@@ -146,6 +151,7 @@ function open(process: Process): ImportWorld {
   return {
     store: process.store,
     asked: process.asked,
+    parcels: process.parcels,
     marketplace: process.marketplace,
     instance: { ...plainInstance, settings: { ...defaultInstanceSettings, ...settings } },
     mirror: journal(mirrorDisk),
@@ -166,7 +172,11 @@ function sharingLives(journal: Journal, lives: { left: number }): Journal {
   }
 }
 
-function marketplaceOf(store: ReadonlyMap<string, MarketplaceOrder>, asked: OrderFilter[]): Marketplace {
+function marketplaceOf(
+  store: ReadonlyMap<string, MarketplaceOrder>,
+  asked: OrderFilter[],
+  parcels: ReadonlyMap<string, readonly Shipment[]>,
+): Marketplace {
   const orders: Marketplace['orders'] = {
     async *list(filter) {
       asked.push(filter)
@@ -175,6 +185,7 @@ function marketplaceOf(store: ReadonlyMap<string, MarketplaceOrder>, asked: Orde
     },
     get: async (id) => store.get(id) ?? null,
     complete: async (order) => order,
+    shipments: async (orderId) => parcels.get(orderId) ?? [],
   }
   // Importing orders asks nothing else of a store: its products are gone, so that what nothing matches is for a person.
   return {

@@ -11,7 +11,7 @@ import type {
   MarketplaceStock,
   MarketplaceTaxClass,
 } from '@shared/domain/marketplace-catalog'
-import type { MarketplaceOrder } from '@shared/domain/marketplace-order'
+import type { MarketplaceOrder, Shipment } from '@shared/domain/marketplace-order'
 import type { Quota } from '@shared/domain/quota'
 import type { RequestTrace } from '@shared/failure'
 
@@ -60,6 +60,8 @@ export interface Marketplace {
     get(id: string, signal: AbortSignal): Promise<MarketplaceOrder | null>
     /** Completes what `list` gave: sub-resources that the order says there are. */
     complete(order: MarketplaceOrder, signal: AbortSignal): Promise<MarketplaceOrder>
+    /** The parcels that left, oldest first. */
+    shipments(orderId: string, signal: AbortSignal): Promise<readonly Shipment[]>
   }
 
   /** Control panel page of a record, for "Open in BigCommerce". */

@@ -176,3 +176,16 @@ export interface OrderTotals {
   readonly giftCertificate: Decimal
   readonly total: Amounts
 }
+
+/** A parcel that left the store for one address. */
+export interface Shipment {
+  readonly id: string
+  /** ISO, UTC. */
+  readonly createdAt: string
+  readonly shippingAddressId: string | null
+  readonly trackingNumber: string
+  /** The carrier's name or code as the store has it. */
+  readonly carrier: string
+  readonly trackingUrl: string
+  readonly lines: readonly { readonly lineId: string; readonly quantity: number }[]
+}

@@ -61,7 +61,8 @@ async function readLines(http: Http, asked: Asked, order: MarketplaceOrder): Pro
   return lines.map((line) => (line.pickupMethodId === null ? line : { ...line, pickupMethodId: onlyPickup.id }))
 }
 
-async function readAll<Ours>(http: Http, asked: Asked, schema: z.ZodType<Ours>): Promise<readonly Ours[]> {
+/** Every row of a list that belongs to an order. */
+export async function readAll<Ours>(http: Http, asked: Asked, schema: z.ZodType<Ours>): Promise<readonly Ours[]> {
   const found: Ours[] = []
   for await (const { wire, trace } of v2Rows(http, asked)) found.push(parse(schema, wire, trace))
   return found

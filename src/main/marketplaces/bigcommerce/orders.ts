@@ -5,10 +5,11 @@ import { createDetailsAhead } from './details-ahead'
 import type { Gate } from './gate'
 import { orNullWhenGone } from './gone'
 import type { Http } from './http'
-import { completeOrder } from './order-details'
+import { completeOrder, readAll } from './order-details'
 import { orderInclude, walkOrders } from './order-walk'
 import { fieldOf, parse, parseRow } from './parse'
 import { orderSchema } from './schemas/order'
+import { shipmentSchema } from './schemas/shipment'
 
 /** Orders with lines and addresses included; what else an order has is read by `complete`, once. */
 export function createOrders(http: Http, clock: Clock, gate: Gate): Marketplace['orders'] {
@@ -32,6 +33,11 @@ export function createOrders(http: Http, clock: Clock, gate: Gate): Marketplace[
       return order === null ? null : complete(order, signal)
     },
     complete,
+    async shipments(orderId, signal) {
+      const asked = { path: `/v2/orders/${orderId}/shipments`, priority: 'orders', signal } as const
+      const found = await readAll(http, asked, shipmentSchema)
+      return found.toSorted((a, b) => Number(a.id) - Number(b.id))
+    },
   }
 
   async function complete(order: MarketplaceOrder, signal: AbortSignal): Promise<MarketplaceOrder> {

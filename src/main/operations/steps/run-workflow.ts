@@ -10,6 +10,7 @@ import type { SaleOrder } from '@shared/domain/sale-order'
 import { sentence } from '@shared/messages/message'
 import { parseDecimal, sum, toMoney } from '@shared/money'
 import { entry } from './mirror-order'
+import { recordShipments } from './record-shipments'
 
 export interface WorkflowRun {
   readonly saleOrder: SaleOrder
@@ -56,6 +57,8 @@ async function confirm(run: WorkflowRun): Promise<void> {
   const { changed } = await context.backOffice.saleOrders.confirm(saleOrder.id, order.createdAt)
   if (changed)
     tell(run, { code: 'orders.timeline.confirmed', params: { name: saleOrder.name, workflow: workflow.name } })
+  for (const name of await recordShipments(saleOrder, order, context))
+    tell(run, { code: 'orders.timeline.delivered-before', params: { name } })
 }
 
 /** Those that are still to leave; the rest of one delivered in part is another delivery order. */
