@@ -89,13 +89,13 @@ export async function startApp({ host, clock, demoStore, schedules = true, ...op
     operation: (name) => operations.find((operation) => operation.name === name) ?? null,
     instances: () => instances.list(),
     journal: (instanceId) => db.instance(instanceId),
-    async openContext({ instance: { id }, inputs, startedBy, signal, queueId }) {
+    async openContext({ instance: { id }, operation, inputs, startedBy, signal, queueId }) {
       return {
         // What Confirm learns in one step, the next one sees.
         get instance() {
           return instances.get(id)
         },
-        marketplace: marketplaces.of(instances.get(id)),
+        marketplace: marketplaces.of(instances.get(id), operation.priority),
         mirror: await db.instance(id),
         backOffice,
         images: db.images,

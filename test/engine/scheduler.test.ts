@@ -179,6 +179,61 @@ describe('a clock that was ahead', () => {
   })
 })
 
+describe('OPR-6 a clock that is set while schedules run', () => {
+  it.each([-26, -5, 5, 26])('by %i hours skips no run for long, and makes up for nothing', async (hours) => {
+    const { clock, scheduler, starts } = schedulerWorld([{}])
+    await scheduler.start()
+    await clock.advance(20 * minute)
+    clock.setBy(hours * hour)
+    await clock.advance(2 * hour)
+    const steady = starts.map((one) => one.minute - (one.minute > 20 || one.minute < 0 ? hours * 60 : 0))
+    const waits = steady.slice(1).map((at, i) => at - (steady[i] ?? 0))
+    expect(Math.max(...waits)).toBeLessThanOrEqual(45)
+    expect(Math.min(...waits)).toBeGreaterThan(7)
+    expect(starts.length).toBeGreaterThanOrEqual(6)
+    await scheduler.stop()
+  })
+})
+
+describe('OPR-5, OPR-6 two schedules at once', () => {
+  it('of one instance both run, each once', async () => {
+    const { clock, scheduler, starts } = schedulerWorld([{ id: 'main:orders' }, { id: 'main:stock' }])
+    await scheduler.start()
+    await clock.advance(15 * minute)
+    expect(starts.map(({ operation }) => operation).sort()).toEqual(['orders', 'stock'])
+    await scheduler.stop()
+  })
+
+  it('and a person who starts the same operation make one run: the schedule is refused, says so, and comes again', async () => {
+    const world = engineWorld({
+      things: ['1'],
+      operation: { lanes: 1 },
+      handling: (_, { clock }) => clock.sleep(20 * minute).then(() => undefined),
+    })
+    const { scheduler, schedule, clock } = schedulerWorld([{ id: 'main:import-things' }], { engine: world.engine })
+    await scheduler.start()
+    const byPerson = await world.start()
+    await clock.advance(15 * minute)
+    expect(schedule('main:import-things')).toMatchObject({ lastResult: 'refused', lastQueueId: null })
+    expect(await world.queues()).toMatchObject([{ id: byPerson, startedBy: 'person' }])
+    expect(world.logs).toMatchObject([{ level: 'error', code: 'sync.already-running' }])
+    await world.wait(byPerson)
+    await clock.advance(15 * minute)
+    expect(world.engine.running()).toMatchObject([{ startedBy: 'schedule' }])
+    await scheduler.stop()
+    await world.clock.until(world.engine.stop())
+  })
+
+  it('that ask in the same moment for the same operation make one run', async () => {
+    const world = engineWorld({ things: ['1'] })
+    const start = { instanceId: 'main', operation: 'import-things', inputs: {}, startedBy: 'schedule' } as const
+    const asked = await Promise.allSettled([1, 2, 3].map(() => world.engine.start(start)))
+    expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(await world.queues()).toHaveLength(1)
+    await world.clock.until(world.engine.stop())
+  })
+})
+
 describe('DSK-3 what was missed', () => {
   it('while the computer slept runs once on waking', async () => {
     const { clock, scheduler, starts } = schedulerWorld([{}])

@@ -1,4 +1,5 @@
 import { unreachable } from '@main/errors'
+import { createGate } from '@main/marketplaces/bigcommerce/gate'
 import { describe, expect, it } from 'vitest'
 import { type EngineWorld, engineWorld, many, slow } from './engine-world'
 import { writeStore } from './write-store'
@@ -97,6 +98,29 @@ describe('OPR-4, DSK-3 a computer that sleeps', () => {
       expect(store.sent).toHaveLength(answer.startsWith('done') ? 1 : 2)
     },
   )
+
+  it('in the middle of a wait for the quota goes on at once, with no try lost', async () => {
+    const world: EngineWorld = engineWorld({
+      things: ['1'],
+      async handling(_, { signal }) {
+        const leave = await gate.enter({ kind: 'read', priority: 'orders', signal })
+        leave()
+        return undefined
+      },
+    })
+    const gate = createGate(world.clock)
+    gate.close(4 * minute)
+    const queueId = await world.start()
+    await world.clock.advance(30_000)
+    expect(await world.line('1')).toMatchObject({ state: 'running' })
+    world.engine.suspend()
+    world.clock.sleepComputer(hour)
+    world.engine.wake()
+    const wokeMs = world.clock.now()
+    await world.wait(queueId)
+    expect(world.clock.now() - wokeMs).toBeLessThan(1_000)
+    expect(await world.line('1')).toMatchObject({ state: 'done', attempts: 1 })
+  })
 
   it('leaves no timer behind when Quayside quits half asleep', async () => {
     const world = slow()
