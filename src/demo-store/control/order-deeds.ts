@@ -52,7 +52,7 @@ export function refundInStore(demo: Demo, orderId: number, body: string): Answer
   })
 }
 
-/** `POST /_demo/orders/ID/cancel {"restock"?}`: staff cancel it; unless told, its stock follows the store's settings. */
+/** `POST /_demo/orders/ID/cancel {"restock"?}`: staff cancel it; unless told, its stock follows the settings. */
 export function cancelInStore(demo: Demo, orderId: number, body: string): Answer {
   return act(demo, orderId, body, (order, fields, at) => {
     const withStock = fields.flag('restock')

@@ -1,8 +1,8 @@
 import type { ShopSettings } from '../model/shop.ts'
 
 /**
- * A store as it is set up at first. Assumption: which statuses mail the buyer (Settings › Order notifications names no
- * defaults), and that a provider answers within three seconds (nothing is published).
+ * A store as it is set up at first. Assumption: which statuses mail the buyer (the help on order notifications names
+ * no defaults), and that a provider answers within three seconds (nothing is published).
  */
 export const firstSettings: ShopSettings = {
   updateStockBehavior: 'order_placed',

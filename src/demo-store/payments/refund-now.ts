@@ -7,8 +7,8 @@ import { askForRefund } from './providers.ts'
 import { addRefund, type RefundPlan, refundedStatus } from './refund.ts'
 
 /**
- * Gives money back on a living order: its status follows, its buyer gets a mail, its providers are asked. No stock comes
- * back with it, whatever the settings say. Source: Order Refunds, FAQ; help, Processing Refunds.
+ * Gives money back on a living order: its status follows, its buyer gets a mail, its providers are asked. No stock
+ * comes back with it, whatever the settings say. Source: Order Refunds, FAQ; help, Processing Refunds.
  */
 export function refundNow(shop: Shop, order: Order, plan: RefundPlan, at: number): Refund {
   const refund = addRefund(shop, order, plan, at)

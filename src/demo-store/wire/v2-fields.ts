@@ -31,49 +31,32 @@ export function v2Fields(body: unknown, name: string, readOnly: readonly string[
 
 function fieldsOf(body: JsonObject): V2Fields {
   const asked = new Set<string>()
-  const take = (name: string): unknown => {
+  const get = <T>(name: string, fits: (found: unknown) => found is T, reason: string): T | undefined => {
     asked.add(name)
     const found = body[name]
+    if (found === undefined) return undefined
     if (found === null) throw new Refusal(v2Problem(400, `The field '${name}' does not allow null values.`))
-    return found
-  }
-  const check = <T>(name: string, found: unknown, fits: (found: unknown) => found is T, reason: string): T => {
     if (!fits(found)) throw new Refusal(invalid(name, reason))
     return found
   }
   const text = (name: string, most = 65_535): string | undefined => {
-    const found = take(name)
-    if (found === undefined) return undefined
-    const given = check(name, found, isText, 'Must be a string.')
-    if (given.length > most) throw new Refusal(invalid(name, `Must not be longer than ${most} characters.`))
-    return given
+    const found = get(name, isText, 'Must be a string.')
+    if (found === undefined || found.length <= most) return found
+    throw new Refusal(invalid(name, `Must not be longer than ${most} characters.`))
   }
   return {
     text,
-    whole(name) {
-      const found = take(name)
-      return found === undefined ? undefined : Number(check(name, found, isWhole, 'Must be an integer.'))
-    },
+    whole: (name) => asNumber(get(name, isWhole, 'Must be an integer.')),
     textOrNull(name) {
       if (body[name] !== null) return text(name)
       asked.add(name)
       return null
     },
-    money(name) {
-      const found = take(name)
-      if (found === undefined) return undefined
-      return moneyFrom(check(name, found, isMoney, 'Must be a number of zero or more, with up to four decimals.'))
-    },
-    flag(name) {
-      const found = take(name)
-      return found === undefined ? undefined : check(name, found, isFlag, 'Must be a boolean.')
-    },
-    list(name) {
-      const found = take(name)
-      return found === undefined ? undefined : check(name, found, isList, 'Must be an array.')
-    },
+    money: (name) => asMoney(get(name, isMoney, 'Must be a number of zero or more, with up to four decimals.')),
+    flag: (name) => get(name, isFlag, 'Must be a boolean.'),
+    list: (name) => get(name, isList, 'Must be an array.'),
     object(name, readOnly = []) {
-      const found = take(name)
+      const found = get(name, isObject, 'Must be an object.')
       return found === undefined ? undefined : v2Fields(found, name, readOnly)
     },
     has: (name) => body[name] !== undefined,
@@ -96,6 +79,14 @@ export function invalid(name: string, reason: string): Answer {
 export function notWritable(name: string): Answer {
   const advice = 'Please remove it from your request before trying again.'
   return v2Problem(400, `The field '${name}' cannot be written to. ${advice}`)
+}
+
+function asNumber(found: number | string | undefined): number | undefined {
+  return found === undefined ? undefined : Number(found)
+}
+
+function asMoney(found: number | string | undefined): Money | undefined {
+  return found === undefined ? undefined : moneyFrom(found)
 }
 
 function isText(found: unknown): found is string {
