@@ -94,6 +94,30 @@ describe('rows', { timeout: 120_000 }, () => {
     )
   })
 
+  it('keep an order right while every row changes at every pause of its making (DAT-2)', async () => {
+    giveWayOften()
+    const both = fill(200)
+    const sorts = ['size', '-at', 'name', 'mixed']
+    let isPrepared = false
+    const prepared = Promise.all(sorts.map((sort) => both.rows.prepare({ sort }))).then(() => {
+      isPrepared = true
+    })
+    const all = manyThings(200)
+    for (let round = 1; !isPrepared; round += 1) {
+      for (const [n, thing] of all.entries()) {
+        const other = all[(n * 7 + round * 13) % all.length] ?? thing
+        if ((n + round) % 5 === 0) both.remove(thing.id)
+        else both.put({ ...other, id: thing.id })
+      }
+      await setImmediate()
+    }
+    await prepared
+    for (const sort of sorts) {
+      const { got, wanted } = both.answers({ sort, limit: Number.POSITIVE_INFINITY })
+      expect(got).toBe(wanted)
+    }
+  })
+
   it('come back from their parts as they were, but for what changed while they were saved (DAT-1, DAT-2)', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -197,6 +197,37 @@ describe('saved rows', () => {
     expect(() => saving.next()).toThrow('records of notes moved')
   })
 
+  it('leave nothing in the slots of rows that changed meanwhile (DAT-1)', async () => {
+    const both = new Both(things)
+    for (let n = 0; n < 1100; n += 1) {
+      const at = new Date(n * 1000).toISOString()
+      both.put(thing(`id ${n}`, { at, size: n, name: `name ${n}`, mixed: n % 3 }))
+    }
+    both.put(thing('odd', { at: 'some day', size: 'large', name: 'odd one', mixed: 'other' }))
+    for (const sort of ['at', 'size', 'name', 'mixed']) await both.rows.prepare({ sort })
+    const parts: Part[] = []
+    for (const part of both.rows.save()) {
+      parts.push(part)
+      if (part.name === 'left') continue
+      both.remove('odd')
+    }
+    both.rows = await Rows.restore(things, parts)
+    expect(both.rows.size).toBe(1100)
+    both.put(thing('new'))
+    for (const query of [
+      { where: { at: null } },
+      { where: { size: null }, between: { mixed: { to: null } } },
+      { text: 'odd' },
+      { sort: '-at', limit: 5 },
+      { sort: '-size', limit: 5 },
+    ]) {
+      const { got, wanted } = await both.ask(query)
+      expect(got).toBe(wanted)
+    }
+    for (const index of ['at', 'size', 'name', 'mixed'])
+      expect(new Set(both.rows.counts(index).keys())).toEqual(new Set(both.naive.counts(index).keys()))
+  })
+
   it('are saved by one at a time; who gives up makes room for the next (DAT-1)', () => {
     const rows = fill(['a'])
     const saving = rows.save()
