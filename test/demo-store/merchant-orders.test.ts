@@ -43,7 +43,7 @@ describe('staff change an order (ORD-13)', () => {
         { lines: [{ name: 'Engraving', unit_price: '12.3400', quantity: 3 }] },
         { lines: [{ id: line?.id, quantity: Number(line?.quantity) + 1 }] },
         { lines: [{ id: line?.id, unit_price: '7.7700' }] },
-        { discount_amount: '3.3300' },
+        { discount_amount: 3.33 },
         { shipping_addresses: [{ id: line?.order_address_id, shipping_cost: '9.9900', handling_cost: '1.0100' }] },
         { lines: [{ id: line?.id, quantity: 0 }] },
       ]
@@ -165,7 +165,8 @@ describe('staff change an order (ORD-13)', () => {
     [{ lines: [{ id: 1_000_000 }] }],
     [{ shipping_addresses: [{ id: 1_000_000 }] }],
     [{ shipping_addresses: [{ planet: 'Earth' }] }],
-    [{ discount_amount: 3 }],
+    [{ discount_amount: 'three' }],
+    [{ discount_amount: 3.33333 }],
   ])('%j is refused with a reason', async (body) => {
     const reply = await patch(await placed(store, 'simple'), body)
     expect([reply.status, typeof rowOf(reply).error]).toEqual([400, 'string'])

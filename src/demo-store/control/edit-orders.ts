@@ -121,10 +121,7 @@ function newLine({ shop }: Demo, order: Order, fields: Fields): NewLine {
   return { quantity, addressId, found, ...given(rest) }
 }
 
-/** A decimal string, as on the wire. */
 function moneyOf(fields: Fields, name: string): number | undefined {
-  const text = fields.text(name)
-  if (text === undefined) return undefined
-  if (!/^-?\d+(\.\d{1,4})?$/.test(text)) refuse(`${name} must be a decimal text such as "12.3400"`)
-  return moneyFrom(text)
+  const text = fields.decimal(name)
+  return text === undefined ? undefined : moneyFrom(text)
 }

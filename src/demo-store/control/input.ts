@@ -6,6 +6,8 @@ export interface Fields {
   textOrNull(name: string): string | null | undefined
   whole(name: string): number | undefined
   number(name: string): number | undefined
+  /** A number of up to four decimals, as text or as a number; below zero too. */
+  decimal(name: string): string | undefined
   flag(name: string): boolean | undefined
   list(name: string): readonly unknown[] | undefined
   object(name: string): Fields | undefined
@@ -47,6 +49,10 @@ export function fieldsOf(value: unknown, where = 'body'): Fields {
     textOrNull: (name) => take(name, 'a text or null', (found) => found === null || isText(found)),
     whole: (name) => take(name, 'a whole number of zero or more', isWhole),
     number: (name) => take(name, 'a number', isNumber),
+    decimal(name) {
+      const found = take(name, 'a number such as "12.3400"', isDecimal)
+      return found === undefined ? undefined : String(found)
+    },
     flag: (name) => take(name, 'true or false', (found) => typeof found === 'boolean'),
     list: (name) => take(name, 'an array', (found): found is readonly unknown[] => Array.isArray(found)),
     object(name) {
@@ -68,6 +74,10 @@ function isText(found: unknown): found is string {
 
 function isNumber(found: unknown): found is number {
   return typeof found === 'number' && Number.isFinite(found)
+}
+
+function isDecimal(found: unknown): found is string | number {
+  return (isText(found) || isNumber(found)) && /^-?\d{1,12}(\.\d{1,4})?$/.test(String(found))
 }
 
 function isWhole(found: unknown): found is number {
