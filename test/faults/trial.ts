@@ -40,6 +40,8 @@ export async function runTrials(trials: readonly Trial[]): Promise<void> {
     process.stdout.write(`${JSON.stringify(line)}\n`)
     if (!line.ok) process.exitCode = 1
   }
+  // What a failed trial left open must not hold up the next one.
+  process.exit()
 }
 
 async function lineOf(trial: Trial, asked: Asked) {

@@ -10,7 +10,7 @@ export interface SimulatedNetwork {
   restore(): void
 }
 
-/** The clock goes on only when every request under way waits for it, and no file is being read or written. */
+/** The clock goes on only when every request under way waits for it, and nothing else of this process is under way. */
 export function simulatedNetwork(startMs?: number): SimulatedNetwork {
   const network = globalThis.fetch
   let underWay = 0
@@ -37,7 +37,7 @@ export function simulatedNetwork(startMs?: number): SimulatedNetwork {
   async function settle(): Promise<void> {
     for (let quietTurns = 0; quietTurns < 5; ) {
       await new Promise((resolve) => setImmediate(resolve))
-      quietTurns = underWay <= asleep && !usesFiles() ? quietTurns + 1 : 0
+      quietTurns = underWay <= asleep && !isBusy() ? quietTurns + 1 : 0
     }
   }
 
@@ -62,6 +62,10 @@ export function simulatedNetwork(startMs?: number): SimulatedNetwork {
   }
 }
 
-function usesFiles(): boolean {
-  return process.getActiveResourcesInfo().some((kind) => kind.startsWith('FSReq'))
+/** Files and ciphers under way, and work that lets others have a turn before it goes on. */
+function isBusy(): boolean {
+  return process.getActiveResourcesInfo().some((kind) => !atRest.test(kind))
 }
+
+/** What stays as long as there are servers, kept connections and deadlines. */
+const atRest = /^(TCP|Pipe|TTY|Timeout|Signal|Process|MessagePort|Worker)/

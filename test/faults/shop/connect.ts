@@ -44,6 +44,17 @@ export async function runToEnd(ask: Ask, instanceId: string, operation: string, 
   return ask('queues.wait', { queueId })
 }
 
+/** What a person does when the store is well again: goes on with what stands, and lets what failed have another turn. */
+export async function retryFailed(ask: Ask, instanceId: string): Promise<void> {
+  const queues = await allRows((query) => ask('queues.list', { instanceId, query }))
+  for (const { queue } of queues) {
+    if (queue.state === 'paused') await ask('queues.resume', { queueId: queue.id })
+    else if (queue.state === 'failed' || queue.counts.failed > 0)
+      await ask('queues.retry', { instanceId, queueId: queue.id })
+    if (queue.state !== 'done' || queue.counts.failed > 0) await ask('queues.wait', { queueId: queue.id })
+  }
+}
+
 /** Every status but Incomplete: orders of all kinds come in. */
 const orderStatusIds = Array.from({ length: 14 }, (_, at) => String(at + 1))
 

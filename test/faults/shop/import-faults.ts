@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDb } from '@main/db/open-db'
-import { type Ask, allRows, askOf } from '@main/demo/ask'
+import { type Ask, askOf } from '@main/demo/ask'
 import { findDisagreements } from '@main/demo/find-disagreements'
 import { isoOf } from '@shared/clock'
 import type { FaultKind } from '../../../src/demo-store/faults/fault'
@@ -11,7 +11,7 @@ import { type DemoStore, startDemoStore } from '../../../src/demo-store/start'
 import type { SimulatedClock } from '../../support/simulated-clock'
 import { type SimulatedNetwork, simulatedNetwork } from '../../support/simulated-network'
 import type { Found } from '../trial'
-import { connectInstance, control, runToEnd, startQuietApp } from './connect'
+import { connectInstance, control, retryFailed, runToEnd, startQuietApp } from './connect'
 import { differences, type Snapshot, snapshotOf } from './snapshot'
 
 export interface ImportFaults {
@@ -94,7 +94,7 @@ async function importOnce(shop: Shop, dataDir: string, kind: FaultKind, random: 
   const struck = store.demo.faults.list().reduce((sum, one) => sum + one.struck, 0)
   await control(store, 'DELETE', 'faults')
   const disagreements = await withApp(dataDir, clock, async (ask) => {
-    await retryAll(ask, instanceId)
+    await retryFailed(ask, instanceId)
     await runToEnd(ask, instanceId, 'import-orders')
     if (!changesShop.has(kind)) return []
     const access = { apiUrl: store.apiUrl, storeHash: store.storeHash, accessToken: store.accessToken }
@@ -118,16 +118,6 @@ function faultOf(kind: FaultKind, random: Random): object {
   const path = random.pick(['/', '/v2/orders', '/v2/orders?', '/v2/orders/*', '/v3/*'])
   const often = random.chance(0.5) ? { times: random.int(1, 6) } : { probability: random.int(1, 12) / 20 }
   return { match: { path }, kind, ms: random.int(0, 90_000), ...often }
-}
-
-async function retryAll(ask: Ask, instanceId: string): Promise<void> {
-  const queues = await allRows((query) => ask('queues.list', { instanceId, query }))
-  for (const { queue } of queues) {
-    if (queue.state === 'paused') await ask('queues.resume', { queueId: queue.id })
-    if (queue.operation !== 'import-orders' || (queue.state !== 'failed' && queue.counts.failed === 0)) continue
-    await ask('queues.retry', { instanceId, queueId: queue.id })
-    await ask('queues.wait', { queueId: queue.id })
-  }
 }
 
 async function read(dataDir: string, { clock, instanceId, since }: Omit<Shop, 'clean'>): Promise<Snapshot> {
