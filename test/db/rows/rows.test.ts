@@ -66,6 +66,8 @@ describe('rows', () => {
     expect(await idsOf(rows, { text: 'other' })).toEqual(['d'])
     expect(await idsOf(rows, { text: 'note' })).toEqual(['a', 'c'])
     expect([rows.size, rows.place('b'), rows.place('d')]).toEqual([3, null, place(9, 2)])
+    const [head] = rows.save()
+    expect(JSON.parse(Buffer.from(head?.bytes ?? []).toString())).toEqual({ slots: 3 })
   })
 
   it('answer as of the time of the question, whatever changes before the answer is read (DAT-1)', async () => {
