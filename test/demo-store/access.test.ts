@@ -68,9 +68,8 @@ describe('access', () => {
     ['POST', '/v2/orders/100/messages'],
     ['DELETE', '/v2/orders'],
     ['POST', '/v3/catalog/products'],
-    ['PUT', '/v3/catalog/products'],
     ['DELETE', '/v3/catalog/products'],
-    ['PUT', '/v3/inventory/adjustments/absolute'],
+    ['PUT', '/v3/inventory/adjustments/relative'],
     ['POST', '/v3/orders/100/transactions'],
   ])('refuses the write %s %s with 405', async (method, path) => {
     const demo = await start()

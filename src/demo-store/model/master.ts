@@ -89,7 +89,7 @@ export interface PriceList {
   readonly name: string
   readonly active: boolean
   readonly at: number
-  readonly records: readonly PriceRecord[]
+  records: readonly PriceRecord[]
 }
 
 export interface PriceListAssignment {

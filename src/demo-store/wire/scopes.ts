@@ -30,6 +30,8 @@ export function isScope(text: string): text is Scope {
 }
 
 export const readProducts: readonly Scope[] = ['store_v2_products', 'store_v2_products_read_only']
+export const writeProducts: readonly Scope[] = ['store_v2_products']
+export const writeInventory: readonly Scope[] = ['store_inventory']
 export const readOrders: readonly Scope[] = ['store_v2_orders', 'store_v2_orders_read_only']
 export const writeOrders: readonly Scope[] = ['store_v2_orders']
 export const readTransactions: readonly Scope[] = ['store_v2_transactions', 'store_v2_transactions_read_only']

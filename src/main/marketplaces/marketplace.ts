@@ -1,3 +1,4 @@
+import type { ConnectorError } from '@main/errors'
 import type { Shop } from '@shared/domain/instance'
 import type {
   MarketplaceBrand,
@@ -10,6 +11,9 @@ import type {
   MarketplaceSalesChannel,
   MarketplaceStock,
   MarketplaceTaxClass,
+  PriceChange,
+  PricelistPrice,
+  StockChange,
 } from '@shared/domain/marketplace-catalog'
 import type { MarketplaceOrder, Shipment } from '@shared/domain/marketplace-order'
 import type { Quota } from '@shared/domain/quota'
@@ -52,6 +56,18 @@ export interface Marketplace {
       locationIds: readonly string[],
       signal: AbortSignal,
     ): Promise<readonly MarketplaceStock[]>
+    /** In batches, taken apart where some are refused. `reason` is kept there with each change. */
+    set(changes: readonly StockChange[], reason: string, signal: AbortSignal): Promise<readonly Written[]>
+  }
+
+  /** In batches, taken apart where some are refused. */
+  readonly prices: {
+    set(changes: readonly PriceChange[], signal: AbortSignal): Promise<readonly Written[]>
+    setInPricelist(
+      pricelistId: string,
+      prices: readonly PricelistPrice[],
+      signal: AbortSignal,
+    ): Promise<readonly Written[]>
   }
 
   readonly orders: {
@@ -79,6 +95,12 @@ export interface Marketplace {
   /** What the store's rate limit says now; null before the first answer. */
   quota(): Quota | null
 }
+
+/**
+ * What became of one record of a batch: null, it is written; else why it is not. A batch throws only where nobody
+ * answered before anything was written, and for `denied`. All of it may be sent again.
+ */
+export type Written = ConnectorError | null
 
 /** One record of a list, or the reason why this one could not be read: the others come all the same. */
 export type Listed<T> =

@@ -113,6 +113,35 @@ export interface MarketplacePaymentGateway {
   readonly name: string
 }
 
+/** A price as it shall be in the shop's currency. */
+export interface PriceChange {
+  readonly listingId: string
+  /** Null: the product's own price, which its items inherit. */
+  readonly listingItemId: string | null
+  /** Null, for items only: inherits the product's again. */
+  readonly price: Decimal | null
+  /** Left out: stays as it is. */
+  readonly salePrice?: Decimal | null
+}
+
+/** A price in one of the store's own price lists. */
+export interface PricelistPrice {
+  readonly listingItemId: string
+  readonly currency: string
+  readonly price: Decimal
+  readonly salePrice?: Decimal | null
+}
+
+/** Pieces as they shall be at one location. */
+export interface StockChange {
+  readonly listingId: string
+  /** Null: the product is tracked as a whole. */
+  readonly listingItemId: string | null
+  readonly locationId: string
+  /** Whole pieces, on hand. */
+  readonly quantity: number
+}
+
 /** Stock of one item at one location. */
 export interface MarketplaceStock {
   readonly listingId: string

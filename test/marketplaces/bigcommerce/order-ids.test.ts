@@ -28,6 +28,7 @@ function storeOf(ids: readonly number[], beforeEach: (ids: Set<number>, nth: num
       asked.push(query)
       return held.size === 0 ? null : Math.max(...held)
     },
+    counts: async () => new Map(),
   }
   return { reader, asked, held, mostAtOnce: () => most }
 }
@@ -97,6 +98,7 @@ describe('orders by id, in slices side by side (API-1, API-3, ORD-1)', () => {
     const stuck: OrderReader = {
       page: async () => await storeOf(from(100, 250)).reader.page({}),
       newestId: async () => 9_999,
+      counts: async () => new Map(),
     }
     expect(new Set(await walk(stuck)).size).toBe(250)
   })

@@ -24,7 +24,7 @@ async function httpTo(
     gate,
     fetch: globalThis.fetch,
     userAgent: 'Quayside',
-    timeoutMs: 150,
+    timeoutMs: 1_500,
     random: () => 1,
   })
 }

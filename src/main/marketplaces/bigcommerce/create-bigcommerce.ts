@@ -9,6 +9,7 @@ import { downloadImage } from './image-download'
 import { createListings } from './listings'
 import { createMasterData } from './master-data'
 import { createOrders } from './orders'
+import { createPrices } from './prices'
 import { createStock } from './stock'
 import { readShop } from './store'
 
@@ -51,6 +52,7 @@ export function createBigCommerce(options: BigCommerceOptions): Marketplace {
     masterData: createMasterData(http),
     listings: createListings({ http, storefrontUrl, image: (url, signal) => downloadImage(url, settings, signal) }),
     stock: createStock(http),
+    prices: createPrices(http),
     orders: createOrders(http, clock, gate),
     urlOf(kind, id) {
       if (storefrontUrl === null) return null

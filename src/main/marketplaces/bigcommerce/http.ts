@@ -36,6 +36,8 @@ export interface Request {
   readonly signal: AbortSignal
   /** A write that does no harm when it is sent twice; reads always are. */
   readonly repeatable?: boolean
+  /** A batch: what the store refuses is an answer too, which may say whom it means. */
+  readonly answersRefusals?: boolean
   readonly attempts?: number
   /** Of one try; an upload takes longer. */
   readonly timeoutMs?: number
@@ -45,6 +47,8 @@ export interface Reply {
   /** Null: the store answered without a body (204). */
   readonly body: unknown
   readonly trace: RequestTrace
+  /** Null unless the request takes refusals as answers. */
+  readonly refusal: ConnectorError | null
 }
 
 export interface Http {
@@ -124,6 +128,8 @@ export function createHttp(options: HttpOptions): Http {
     if (answer.status >= 200 && answer.status < 300) return readable(request, answer, traceOf)
     const error = refusal(traceOf(answer.status, errorText(answer.text)), options, attempt)
     if (waitMs !== null) return { error, again: true, waitMs }
+    if (request.answersRefusals && error.kind === 'rejected' && error.request)
+      return { reply: { body: jsonOrNull(answer.text), trace: error.request, refusal: error } }
     if (!isPassing(answer.status)) return { error, again: false, waitMs: null }
     return doubtful(request, error)
   }
@@ -163,10 +169,10 @@ export function createHttp(options: HttpOptions): Http {
     const { status, text } = answer
     const bare = text.replace(/^\uFEFF/, '')
     const mayBeEmpty = status === 204 || (request.method ?? 'GET') !== 'GET'
-    if (bare.trim() === '' && mayBeEmpty) return { reply: { body: null, trace: traceOf(status, '') } }
+    if (bare.trim() === '' && mayBeEmpty) return { reply: { body: null, trace: traceOf(status, ''), refusal: null } }
     try {
       const body: unknown = JSON.parse(bare)
-      return { reply: { body, trace: traceOf(status, '') } }
+      return { reply: { body, trace: traceOf(status, ''), refusal: null } }
     } catch {
       // Cut off, empty, or a web page instead of JSON: the caller hears what came, and a read is sent again.
       const trace = traceOf(status, errorText(bare))
@@ -198,6 +204,15 @@ function unknownOutcome(cause: ConnectorError): ConnectorError {
 
 function kindOf(request: Request): 'read' | 'write' {
   return (request.method ?? 'GET') === 'GET' ? 'read' : 'write'
+}
+
+function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // A web page or nothing: what the trace says of it is all there is.
+    return null
+  }
 }
 
 function mayRepeat(request: Request): boolean {

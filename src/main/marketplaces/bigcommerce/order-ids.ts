@@ -10,6 +10,8 @@ export interface OrderReader {
   page(query: Query): Promise<SizedPage>
   /** The largest id of the query's orders. */
   newestId(query: Query): Promise<number | null>
+  /** How many orders there are, by status id. */
+  counts(query: Query): Promise<ReadonlyMap<number, number>>
 }
 
 /** Pages under way at once: heavy answers, so fewer than a store would take. */

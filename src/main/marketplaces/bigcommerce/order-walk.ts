@@ -4,9 +4,10 @@ import type { Http } from './http'
 import { afterFirst, atOnce, byId, firstById, newestOf, type OrderReader } from './order-ids'
 import { sizedReader } from './page-size'
 import type { Row } from './paging'
-import { idKey, isNew, mayHaveMore, readV2Page } from './paging'
-import { fieldOf } from './parse'
+import { idKey, isNew, largestPage, mayHaveMore, readV2Page } from './paging'
+import { fieldOf, parse } from './parse'
 import type { Query } from './query'
+import { orderCountsSchema } from './schemas/order-parts'
 import { sideBySide } from './side-by-side'
 
 /** `consignments` brings lines, addresses and pickups, so that most orders need no request of their own (Get all orders). */
@@ -18,6 +19,8 @@ export const orderInclude = {
 /** A checkout that was never finished: no order yet (Order statuses). */
 const incomplete = 0
 const secondMs = 1000
+/** With fewer, counting costs more than it saves. */
+const fewStatuses = 4
 /** The store's clock and ours may differ by more than its answers tell. */
 const clockSkewMs = 10 * 60_000
 
@@ -40,6 +43,10 @@ export async function* walkOrders({ http, signal, startedAt }: Walk, filter: Ord
     page: (query) => readPage({ ...asked, query: { ...query, ...orderInclude } }),
     newestId: async (query) =>
       newestOf((await readV2Page(http, { ...asked, query: { ...query, sort: 'id:desc' }, limit: 1 }, 1)).rows),
+    counts: async (query) => {
+      const { body, trace } = await http.send({ ...asked, path: '/v2/orders/count', query })
+      return parse(orderCountsSchema, body, trace)
+    },
   }
   for await (const row of walkAll(read, filter, () => startedAt - http.aheadMs())) {
     if (isNew(seen, idKey(row.wire))) yield row
@@ -53,6 +60,8 @@ async function* walkAll(read: OrderReader, filter: OrderFilter, startedAt: () =>
   const rowsOf = (query: Query) => (from === null ? byId(read, query) : byModification(read, query, from))
 
   if (statusIds.length === 0) return yield* having(rowsOf(range), (statusId) => statusId !== incomplete)
+  if (await isLessTogether(read, { ...range, min_date_modified: dateOf(modifiedFrom) }, statusIds))
+    return yield* having(rowsOf(range), (statusId) => statusIds.includes(statusId))
   if (from === null)
     yield* ofEach(
       read,
@@ -63,6 +72,17 @@ async function* walkAll(read: OrderReader, filter: OrderFilter, startedAt: () =>
   // An order that went from a status not yet read to one already read would be lost: what moved meanwhile is looked at.
   const moved = byModification(read, range, Math.max(from ?? 0, startedAt() - clockSkewMs))
   yield* having(moved, (statusId) => statusIds.includes(statusId))
+}
+
+/** A request lists one status or all of them: where many are wanted, all may take fewer pages. The store counts for us. */
+async function isLessTogether(read: OrderReader, query: Query, statusIds: readonly number[]): Promise<boolean> {
+  if (statusIds.length < fewStatuses) return false
+  const counts = await read.counts(query)
+  const pages = (orders: number) => Math.max(1, Math.ceil(orders / largestPage))
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0)
+  const apart = statusIds.reduce((sum, statusId) => sum + pages(counts.get(statusId) ?? 0), 0)
+  // Where nothing is counted, nothing is known. One more page looks at what moved meanwhile.
+  return all > 0 && pages(all) < apart + 1
 }
 
 async function* having(rows: AsyncIterable<Row>, wanted: (statusId: number) => boolean): AsyncGenerator<Row> {

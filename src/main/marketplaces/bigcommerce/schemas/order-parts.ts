@@ -1,6 +1,6 @@
 import type { OrderCoupon, OrderFee, OrderTax } from '@shared/domain/marketplace-order'
 import { z } from 'zod'
-import { decimal, decimalOrNull, decimalOrZero, id, idOrNull, text } from './wire'
+import { countOrZero, decimal, decimalOrNull, decimalOrZero, id, idOrNull, text } from './wire'
 
 const classId = z
   .union([z.number(), z.string()])
@@ -92,3 +92,8 @@ export const orderFeesSchema = z
     return Array.isArray(inner) ? inner : [inner]
   })
   .pipe(z.array(orderFeeSchema))
+
+/** `GET /v2/orders/count`: orders by status id. */
+export const orderCountsSchema = z
+  .object({ statuses: z.array(z.object({ id: z.number(), count: countOrZero })) })
+  .transform(({ statuses }): ReadonlyMap<number, number> => new Map(statuses.map((one) => [one.id, one.count])))
