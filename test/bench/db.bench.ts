@@ -1,168 +1,107 @@
 /**
- * What saving and reading cost with 1,000 and 20,000 orders stored (or as many as the arguments say), beside plain lowdb
- * in the same run. One JSON object a line; `ratio` = baseline ÷ value.
+ * What keeping orders costs with 1,000 and 20,000 stored (or as many as the arguments say), beside node:sqlite with an
+ * fsync for each commit and plain lowdb, in the same run. One JSON object a line; `ratio` = other ÷ ours for times and
+ * bytes, ours ÷ other for saves a second: more than 1 is better than the other.
  */
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Db, type Journal, put, type Table } from '@main/db/db'
-import { openDb } from '@main/db/open-db'
-import type { Clock } from '@shared/clock'
-import { Low } from 'lowdb'
-import { DataFile } from 'lowdb/node'
+import { type EngineName, type Figures, type PhaseName, phases } from './db/phases'
 
-interface Order {
-  readonly id: string
-  readonly number: string
-  readonly status: string
-  readonly createdAt: string
-  readonly customer: string
-  readonly lines: readonly {
-    readonly sku: string
-    readonly name: string
-    readonly quantity: number
-    readonly price: string
-  }[]
-  readonly notes: string
-}
-
-const orders: Table<Order> = {
-  name: 'orders',
-  version: 1,
-  indexes: { status: (order) => order.status, createdAt: (order) => order.createdAt },
-  text: (order) => `${order.number} ${order.customer}`,
-}
-
-const statuses = ['Awaiting Payment', 'Awaiting Fulfillment', 'Shipped', 'Completed', 'Cancelled']
-
-/** About 4 KB, as a mapped order of three lines is. */
-function orderOf(index: number, status = statuses[index % 5] ?? ''): Order {
-  const lines = Array.from({ length: 3 }, (_, line) => ({
-    sku: `SKU-${index}-${line}`,
-    name: 'Folding chair, oak, set of two',
-    quantity: line + 1,
-    price: '19.9900',
-  }))
-  const createdAt = new Date(1_700_000_000_000 + index * 60_000).toISOString()
-  return {
-    id: `o_${index}`,
-    number: String(100_000 + index),
-    status,
-    createdAt,
-    customer: `Zoë Müller ${index % 977}`,
-    lines,
-    notes: 'n'.repeat(3400),
-  }
-}
-
-const clock: Clock = { now: () => Date.now(), sleep: async () => undefined, timer: () => () => undefined }
-
-const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1000, 20_000]
-for (const stored of sizes) await inNewFolder((folder) => compare(folder, stored))
-
-async function compare(folder: string, stored: number): Promise<void> {
-  const db = await openDb({ dataDir: folder, clock })
-  const journal = await db.instance('bench')
-  const all = Array.from({ length: stored }, (_, index) => orderOf(index))
-  const loadMs = await timeOf(async () => {
-    for (let start = 0; start < stored; start += 100)
-      await journal.commit(all.slice(start, start + 100).map((order) => put(orders, order)))
-  })
-  await journal.query(orders, { sort: '-createdAt' })
-
-  const segment = join(folder, 'instances/bench/seg-000001.jsonl')
-  const before = (await stat(segment)).size
-  const saves = 300
-  const saveMs = await medianOf(saves, (round) =>
-    journal.commit([put(orders, orderOf((round * 37) % stored, 'Shipped'))]),
-  )
-  const bytes = ((await stat(segment)).size - before) / saves
-  const lowdbMs = await savePlainly(join(folder, 'plain.json'), all)
-  say(`db: save one order, ${stored} stored`, saveMs, 'ms', lowdbMs)
-  say(
-    `db: bytes written for one order of ${JSON.stringify(orderOf(0)).length}, ${stored} stored`,
-    bytes,
-    'B',
-    (await stat(join(folder, 'plain.json'))).size,
-  )
-  say(`db: load in commits of 100, ${stored} orders`, loadMs, 'ms')
-  await saveTogether(journal, stored)
-  say(
-    `db: page of 50 by status, newest first, with total, ${stored} stored`,
-    await medianOf(50, () => journal.query(orders, { where: { status: 'Shipped' }, sort: '-createdAt', offset: 100 })),
-    'ms',
-  )
-  say(
-    `db: search for two words, ${stored} stored`,
-    await medianOf(50, () => journal.query(orders, { text: 'muller 97', sort: '-createdAt' })),
-    'ms',
-  )
-  await db.close()
-  await open(folder, stored)
-}
-
-async function saveTogether(journal: Journal, stored: number): Promise<void> {
-  const callers = Array.from({ length: 100 }, (_, index) => index)
-  const ms = await medianOf(10, (round) =>
-    Promise.all(callers.map((index) => journal.commit([put(orders, orderOf((index * 13 + round) % stored))]))),
-  )
-  say(`db: saves a second, 100 callers at once, ${stored} stored`, 100_000 / ms, '1/s')
-}
-
-async function open(folder: string, stored: number): Promise<void> {
-  let db: Db | null = null
-  const plainMs = await timeOf(() => new Low(plainAdapter(join(folder, 'plain.json')), []).read())
-  const ms = await timeOf(async () => {
-    db = await openDb({ dataDir: folder, clock })
-    await (await db.instance('bench')).query(orders, { sort: '-createdAt' })
-  })
-  await (db as Db | null)?.close()
-  say(`db: open to the first page, ${stored} stored`, ms, 'ms', plainMs)
-}
-
-/** lowdb as it comes, but for compact JSON: no fsync, the whole file each time. */
-async function savePlainly(path: string, all: readonly Order[]): Promise<number> {
-  const low = new Low(plainAdapter(path), [...all])
-  await low.write()
-  return medianOf(5, async (round) => {
-    low.data[round] = orderOf(round, 'Shipped')
-    await low.write()
-  })
-}
-
-function plainAdapter(path: string): DataFile<Order[]> {
-  return new DataFile<Order[]>(path, {
-    parse: (text: string): Order[] => JSON.parse(text),
-    stringify: (data) => JSON.stringify(data),
-  })
-}
-
-async function inNewFolder(work: (folder: string) => Promise<void>): Promise<void> {
+async function compare(stored: number): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'quayside-bench-'))
   try {
-    await work(folder)
+    const all: Record<string, Figures> = {}
+    for (const engine of ['journal', 'sqlite', 'plain'] as const) {
+      const own = join(folder, engine)
+      await mkdir(own)
+      all[engine] = {
+        ...run('load', engine, own, stored),
+        ...run('open', engine, own, stored),
+        ...run('work', engine, own, stored),
+        ...(engine === 'journal' && run('openAnew', engine, own, stored)),
+        ...(engine === 'journal' && run('compact', engine, own, stored)),
+      }
+    }
+    tell(stored, all.journal ?? {}, all.sqlite ?? {}, all.plain ?? {})
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-async function timeOf(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now()
-  await work()
-  return performance.now() - start
+function run(phase: PhaseName, engine: EngineName, folder: string, stored: number): Figures {
+  const program = [
+    '--expose-gc',
+    '--no-warnings',
+    process.argv[1] ?? '',
+    'phase',
+    phase,
+    engine,
+    folder,
+    String(stored),
+  ]
+  return JSON.parse(execFileSync(process.execPath, program, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }))
 }
 
-async function medianOf(rounds: number, work: (round: number) => Promise<unknown>): Promise<number> {
-  const times: number[] = []
-  for (let round = 0; round < rounds; round += 1) times.push(await timeOf(() => work(round)))
-  return times.sort((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0
-}
+/** Name, figure, unit. Less is better, but for those a second. */
+const lines = [
+  ['save one order', 'save', 'ms'],
+  ['save one order, one in a hundred', 'saveP99', 'ms'],
+  ['saves a second, 100 callers at once', 'together', '1/s'],
+  ['load in commits of 100', 'load', 'ms'],
+  ['bytes written for one save', 'savedBytes', 'B'],
+  ['a page of 50 by status, newest first, with total', 'page', 'ms'],
+  ['the same page again', 'samePage', 'ms'],
+  ['search for two words', 'search', 'ms'],
+  ['one order by id', 'get', 'ms'],
+  ['open to the first page', 'open', 'ms'],
+  ['open to the first page without a checkpoint', 'openAnew', 'ms'],
+  ['memory when open', 'memory', 'MB'],
+  ['memory when opened without a checkpoint', 'openAnewMemory', 'MB'],
+  ['longest block, load', 'loadBlock', 'ms'],
+  ['most work without giving way, load', 'loadWork', 'ms'],
+  ['longest block, single saves', 'saveBlock', 'ms'],
+  ['most work without giving way, single saves', 'saveWork', 'ms'],
+  ['longest block, open', 'openBlock', 'ms'],
+  ['most work without giving way, open', 'openWork', 'ms'],
+  ['longest block, open without a checkpoint', 'openAnewBlock', 'ms'],
+  ['most work without giving way, open without a checkpoint', 'openAnewWork', 'ms'],
+  ['longest block, compaction', 'compactionBlock', 'ms'],
+  ['most work without giving way, compaction', 'compactionWork', 'ms'],
+  ['longest wait for a page, compaction', 'compactionPageMax', 'ms'],
+  ['compaction', 'compactionMs', 'ms'],
+  ['segments before compaction', 'segmentsBefore', ''],
+  ['segments after compaction', 'segmentsAfter', ''],
+  ['an order as JSON', 'recordBytes', 'B'],
+] as const
 
-function say(name: string, value: number, unit: string, baseline?: number): void {
-  const compared = baseline === undefined ? {} : { baseline: rounded(baseline), ratio: rounded(baseline / value) }
-  console.log(JSON.stringify({ name, value: rounded(value), unit, ...compared }))
+function tell(stored: number, ours: Figures, sqlite: Figures, plain: Figures): void {
+  for (const [name, figure, unit] of lines) {
+    const value = ours[figure]
+    if (value === undefined) continue
+    const beside = (other: Figures) => {
+      const theirs = other[figure]
+      if (theirs === undefined || unit === '') return null
+      return { value: rounded(theirs), ratio: rounded(unit === '1/s' ? value / theirs : theirs / value) }
+    }
+    const compared = { sqlite: beside(sqlite), plain: beside(plain) }
+    process.stdout.write(
+      `${JSON.stringify({ name: `db: ${name}, ${stored} stored`, value: rounded(value), unit, ...compared })}\n`,
+    )
+  }
 }
 
 function rounded(value: number): number {
   return Number(value.toPrecision(4))
+}
+
+const [role, ...args] = process.argv.slice(2)
+if (role === 'phase') {
+  const [phase = '', engine = '', folder = '', stored = ''] = args
+  const figures = await phases[phase as PhaseName](engine as EngineName, folder, Number(stored))
+  process.stdout.write(JSON.stringify(figures))
+} else {
+  const sizes = role === undefined ? [1000, 20_000] : [role, ...args].map(Number)
+  for (const stored of sizes) await compare(stored)
 }

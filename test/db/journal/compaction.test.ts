@@ -134,6 +134,35 @@ describe('winning back the space of old lines', () => {
     await again.close()
   })
 
+  it('DAT-1: does not forget damage that was met in another segment while it was copying', async () => {
+    const path = join(await newFolder(), 'one')
+    const told: string[] = []
+    const onNotice = ({ code }: Message) => void told.push(code)
+    const first = await openSmall(path)
+    // The first segment is full of live records, so it is not copied.
+    for (let index = 0; index < 30; index += 1) await first.commit([put(notes, note(`kept${index}`))])
+    await saveNotes(first, 0, 60)
+    await first.close()
+    const segment = join(path, 'seg-000001.jsonl')
+    const bytes = await readFile(segment)
+    const at = bytes.indexOf('"title":"Note kept3"') + 12
+    bytes[at] = (bytes[at] ?? 0) ^ 1
+    await writeFile(segment, bytes)
+
+    const met: unknown[] = []
+    const freeBytes = async () => {
+      await journal.get(notes, 'kept3').catch(({ code }) => met.push(code))
+      return Number.POSITIVE_INFINITY
+    }
+    const journal = await openSmall(path, { ...eager, freeBytes, onNotice })
+    await saveUntilCompacted(journal, path, 60)
+    await journal.close()
+    expect(met[0]).toBe('db.record-damaged')
+    expect((await manifestIn(path)).ckpt).toBeNull()
+    await (await openSmall(path, { onNotice })).close()
+    expect(told).toEqual(['db.damage-set-aside'])
+  })
+
   it('DAT-1: leaves the old segments in force when it is cut off, and nothing lying about', async () => {
     const path = join(await newFolder(), 'one')
     const journal = await openSmall(path)

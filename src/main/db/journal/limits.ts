@@ -4,7 +4,7 @@ export interface JournalLimits {
   readonly segmentBytes: number
   /** Commits that wait for the disk hold no more than this; further ones wait until there is room. */
   readonly pendingBytes: number
-  /** Records kept parsed, by the length of their lines. */
+  /** Records kept parsed, by the length of their lines; in memory they take several times as much. */
   readonly cacheBytes: number
   /** A checkpoint is written when nothing was committed for `idleMs` and so much since the last one… */
   readonly checkpointBytes: number
@@ -27,7 +27,7 @@ const megabyte = 1024 * 1024
 export const defaultLimits: JournalLimits = {
   segmentBytes: 32 * megabyte,
   pendingBytes: 32 * megabyte,
-  cacheBytes: 16 * megabyte,
+  cacheBytes: 4 * megabyte,
   checkpointBytes: 8 * megabyte,
   idleMs: 2000,
   closingBytes: megabyte,

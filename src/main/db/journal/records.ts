@@ -20,10 +20,17 @@ export class Records {
     this.#onDamage = onDamage
   }
 
-  /** Frozen, and of the table's version. A line that is not as it was written is an error, never another record. */
+  /** Frozen, and of the table's version. */
   read<T extends Stored>(table: Table<T>, id: string, place: Place): T {
     const kept = this.#cache.get(place.lsn)
     if (kept !== null) return kept as T
+    const record = deepFreeze(this.parse(table, id, place))
+    this.keep(place, record)
+    return record
+  }
+
+  /** As `read`, for a look that nobody else will see. A line that is not as it was written is an error, never another record. */
+  parse<T extends Stored>(table: Table<T>, id: string, place: Place): T {
     const decoded = decodeLine(this.#files.read(place))
     const head = decoded?.head
     if (!decoded || head?.kind !== 'put' || head.lsn !== place.lsn || head.table !== table.name || head.id !== id) {
@@ -31,10 +38,8 @@ export class Records {
       const file = segmentName(place.segment)
       throw dbError('db.record-damaged', { journal: this.#journal, table: table.name, id, file })
     }
-    const parsed: unknown = JSON.parse(textOf(decoded.body))
-    const record = head.version < table.version && table.upcast ? table.upcast(parsed, head.version) : parsed
-    this.keep(place, deepFreeze(record))
-    return record as T
+    const record: unknown = JSON.parse(textOf(decoded.body))
+    return (head.version < table.version && table.upcast ? table.upcast(record, head.version) : record) as T
   }
 
   keep({ lsn, length }: Place, record: unknown): void {

@@ -35,19 +35,18 @@ export interface Replayed {
   readonly bytes: number
 }
 
-/** Null where there is no checkpoint that fits. One that damage has made doubtful is not used again. */
+/** Null where there is no checkpoint that fits. One that damage has made doubtful is never used again. */
 async function replayBehindCheckpoint(reading: Reading): Promise<Replayed | null> {
   const { folder, manifest, records, version } = reading
   if (manifest.current.ckpt === null) return null
   const files = { path: folder.path, manifest: manifest.current, active: 0, activeBytes: 0 }
   const checkpoint = await readCheckpoint(files, version)
-  if (checkpoint) {
-    const { lastLsn, from } = checkpoint
-    const tables = new Tables(records, checkpoint.tables)
-    const data = dataOf(reading, { lastLsn, tables })
-    const { isSound, bytes } = await replayFrom(reading, from, data)
-    if (isSound) return { data, bytes }
-  }
+  if (checkpoint === null) return null
+  const { lastLsn, from } = checkpoint
+  const tables = new Tables(records, checkpoint.tables)
+  const data = dataOf(reading, { lastLsn, tables })
+  const { isSound, bytes } = await replayFrom(reading, from, data)
+  if (isSound) return { data, bytes }
   await manifest.change((known) => ({ ...known, ckpt: null }))
   return null
 }

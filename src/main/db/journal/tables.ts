@@ -119,7 +119,7 @@ export class Tables {
     }
     const pause = slices()
     for (const [id, { place }] of lines) {
-      if (place) rows.put(id, rows.project(this.#records.read(table, id, place)), place)
+      if (place) rows.put(id, rows.project(this.#records.parse(table, id, place)), place)
       else rows.remove(id)
       const turn = pause()
       if (turn) await turn
