@@ -149,15 +149,15 @@ describe('winning back the space of old lines', () => {
     bytes[at] = (bytes[at] ?? 0) ^ 1
     await writeFile(segment, bytes)
 
-    const met: unknown[] = []
+    const met: string[] = []
     const freeBytes = async () => {
-      await journal.get(notes, 'kept3').catch(({ code }) => met.push(code))
+      if (met.length === 0) await journal.get(notes, 'kept3').catch(({ code }) => met.push(code))
       return Number.POSITIVE_INFINITY
     }
     const journal = await openSmall(path, { ...eager, freeBytes, onNotice })
     await saveUntilCompacted(journal, path, 60)
     await journal.close()
-    expect(met[0]).toBe('db.record-damaged')
+    expect(met).toEqual(['db.record-damaged'])
     expect((await manifestIn(path)).ckpt).toBeNull()
     await (await openSmall(path, { onNotice })).close()
     expect(told).toEqual(['db.damage-set-aside'])

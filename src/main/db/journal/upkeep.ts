@@ -41,8 +41,10 @@ export class Upkeep {
   #job: Promise<void> | null = null
   #stopCopy: (() => Promise<void>) | null = null
   #isStopped = false
-  /** False: the tables know of places that the manifest does not, or files of damage: nothing more is written about them. */
-  #isSound = true
+  /** The tables know of places that the manifest does not: nothing is written about them. */
+  #isMoving = false
+  /** False: there is damage that only reading everything mends, so no checkpoint may spare that. */
+  #isTrusted = true
   #hasToldOfSpace = false
   /** Live bytes of segments when they were made, which no second copy makes fewer. */
   readonly #made = new Map<number, number>()
@@ -63,7 +65,7 @@ export class Upkeep {
 
   /** What was read is not what was written: the next opening must read everything, and mend it. */
   async distrust(): Promise<void> {
-    this.#isSound = false
+    this.#isTrusted = false
     if (this.#of.manifest.current.ckpt) await this.#of.manifest.change((manifest) => ({ ...manifest, ckpt: null }))
   }
 
@@ -93,7 +95,7 @@ export class Upkeep {
     const { limits, clock } = this.#of
     const isQuiet = clock.now() - this.#lastCommitAt >= limits.idleMs
     try {
-      while (!this.#isStopped && this.#isSound) {
+      while (!this.#isStopped && this.#isTrusted && !this.#isMoving) {
         const segments = await this.#sealed()
         const victims = isQuiet || isUrgent(segments, limits) ? chooseVictims(segments, limits) : []
         if (victims.length === 0 || !(await this.#compact(victims))) break
@@ -146,13 +148,14 @@ export class Upkeep {
       await this.distrust()
       return false
     }
-    this.#isSound = false
+    this.#isMoving = true
     await copied.tellTables()
     const without = withoutVictims(victims, copied.segment)
     const ckpt = await this.#checkpointOf(without(manifest.current)).catch(() => null)
     const before = manifest.current.ckpt
-    await manifest.changeForGood((known) => ({ ...without(known), ckpt }))
-    this.#isSound = true
+    // Damage may have been met meanwhile.
+    await manifest.changeForGood((known) => ({ ...without(known), ckpt: this.#isTrusted ? ckpt : null }))
+    this.#isMoving = false
     if (copied.segment)
       this.#made.set(
         target,
@@ -164,13 +167,13 @@ export class Upkeep {
   }
 
   async #saveCheckpoint(): Promise<void> {
-    if (!this.#isSound) return
+    if (this.#isMoving || !this.#isTrusted) return
     const { manifest, path } = this.#of
     const before = manifest.current.ckpt
     const unsaved = this.#sinceCheckpoint
     try {
       const ckpt = await this.#checkpointOf(manifest.current)
-      await manifest.change((known) => ({ ...known, ckpt }))
+      await manifest.change((known) => ({ ...known, ckpt: this.#isTrusted ? ckpt : null }))
       if (before) await removeCheckpoint(path, before.file)
     } catch {
       // Derived: without it the next opening takes longer. Not tried again before as much has come once more.
