@@ -15,7 +15,6 @@ import { finishSwap } from './backup/swap'
 import { backupName, backupsFolder, checkTarget } from './backup/target'
 import { checkData } from './check/check-data'
 import type { AppFile, Db, SmallFile } from './db/db'
-import { ensureFolder } from './db/file-io'
 import { rejected, toFailure } from './errors'
 import { knownTables } from './known-tables'
 
@@ -84,7 +83,6 @@ export function createDataKeeper(ports: Ports): DataKeeper {
     if (busy !== null) return
     const folder = folderOf()
     try {
-      if (db.app.data.settings.backupFolder === null) await ensureFolder(folder)
       await make(join(folder, backupName(daily, at)), 'automatic')
       await keepLatest(folder, daily, db.app.data.settings.backupsKept)
       await note(db.app, { automaticAt: at })
@@ -114,13 +112,10 @@ export function createDataKeeper(ports: Ports): DataKeeper {
         notes: db.app.data.backups,
         busy,
         suggested: join(folder, backupName('quayside', isoOf(clock.now()))),
+        suggestedBundle: join(folder, backupName('quayside-support', isoOf(clock.now()))),
       }
     },
-    async backup(path) {
-      // The one folder that is ours to make: another may be a disk that is not plugged in.
-      if (path.startsWith(backupsFolder(dataDir))) await ensureFolder(backupsFolder(dataDir))
-      return make(path, 'by-hand')
-    },
+    backup: (path) => make(path, 'by-hand'),
     inspect: async (path) => infoOf(await readManifest(path)),
     restore: (path) =>
       alone('restore', async () => {

@@ -1,9 +1,10 @@
+import { writeSupportBundle } from '@main/support/support-bundle'
 import type { Handlers } from '@shared/contract'
 import type { ApiPorts } from './ports'
 
 type DataCalls = Extract<keyof Handlers, `data.${string}`>
 
-export function dataHandlers({ data, db, host, scheduler }: ApiPorts): Pick<Handlers, DataCalls> {
+export function dataHandlers({ data, db, host, scheduler, clock, notices }: ApiPorts): Pick<Handlers, DataCalls> {
   return {
     'data.state': () => data.state(),
     'data.restored': async () => db.app.data.backups.restored,
@@ -20,6 +21,7 @@ export function dataHandlers({ data, db, host, scheduler }: ApiPorts): Pick<Hand
       return null
     },
     'data.check': () => data.check(),
+    'data.supportBundle': ({ path }) => writeSupportBundle({ db, clock, host, notices: notices() }, path),
     'data.choosePath': ({ what, suggested }) => host.choosePath(what, suggested),
   }
 }

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { dbError, detailOf } from '@main/db/db-error'
-import { ensureFolder } from '@main/db/file-io'
 import { type Clock, isoOf } from '@shared/clock'
 import type { BackupMade } from '@shared/domain/backup'
 import { readHere } from './data-here'
@@ -24,7 +23,6 @@ export async function backupBeforeUpgrade(options: {
   if (here === null || here.backups.writtenBy === version) return null
   const folder = backupsFolder(dataDir)
   try {
-    await ensureFolder(folder)
     const target = join(folder, backupName(prefix, isoOf(clock.now())))
     const made = await backupStill({ ...options, target, reason: 'before-upgrade' })
     await keepLatest(folder, prefix, kept)

@@ -98,7 +98,6 @@ async function keepWhatIsHere({ dataDir, version, clock }: RestoreOptions): Prom
   const folder = backupsFolder(dataDir)
   const target = join(folder, backupName('before-restore', isoOf(clock.now())))
   try {
-    await ensureFolder(folder)
     return (await backupStill({ dataDir, target, reason: 'before-restore', version, clock })).path
   } catch (error) {
     throw dbError('backup.before-restore-failed', { detail: detailOf(error), folder }, error)

@@ -1,6 +1,7 @@
 import { access, constants, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative } from 'node:path'
 import { dbError, detailOf, orMissing, refusedByDb, systemCode } from '@main/db/db-error'
+import { ensureFolder } from '@main/db/file-io'
 
 /** Where automatic backups go unless told; the one place in the data folder where a backup may be. */
 export function backupsFolder(dataDir: string): string {
@@ -11,6 +12,8 @@ export function backupsFolder(dataDir: string): string {
 export async function checkTarget(path: string, dataDir: string): Promise<void> {
   if (!isAbsolute(path)) throw refusedByDb('backup.not-absolute', { path })
   const folder = dirname(path)
+  // The one folder that is ours to make: another may be a disk that is not plugged in.
+  if (folder === backupsFolder(dataDir)) await ensureFolder(folder).catch(() => undefined)
   const found = await orMissing(stat(folder)).catch(() => null)
   if (!found?.isDirectory()) throw refusedByDb('backup.no-folder', { folder })
   if ((await isWithin(folder, dataDir)) && !(await isWithin(folder, backupsFolder(dataDir))))

@@ -28,10 +28,22 @@ export async function writeBackup(
 ): Promise<{ readonly bytes: number; readonly manifest: BackupManifest }> {
   const manifest: BackupManifest = { ...contents, files: await listFiles(folder) }
   await writeFile(join(folder, MANIFEST), JSON.stringify(manifest), { mode: 0o600 })
-  const names: string[] = [MANIFEST, ...manifest.files.map(({ path }) => path)]
+  const names = [MANIFEST, ...manifest.files.map(({ path }) => path)]
+  await packFiles(folder, names, target, openWith)
+  await readBack(target)
+  return { bytes: (await stat(target)).size, manifest }
+}
+
+/** Files of a folder as one archive: under a temporary name, synced, then renamed. Throws in words for a person. */
+export async function packFiles(
+  folder: string,
+  names: readonly string[],
+  target: string,
+  openWith: OpenFile = openFile,
+): Promise<void> {
   try {
     const gzip = createGzip({ level })
-    const packing = pipeline(packed(folder, names), gzip)
+    const packing = pipeline(packed(folder, [...names]), gzip)
     // A failure of the one is heard by the other, which is waited for below.
     packing.catch(() => undefined)
     await replaceFile(target, gzip, openWith)
@@ -39,13 +51,14 @@ export async function writeBackup(
   } catch (error) {
     throw toTargetError(error, target)
   }
-  await readBack(target)
-  return { bytes: (await stat(target)).size, manifest }
 }
 
 /** Compressed by zlib's own threads: the library's gzip would hold up the application. */
 async function* packed(folder: string, names: string[]): AsyncGenerator<Buffer> {
-  yield* create({ cwd: folder, portable: true, noDirRecurse: true, strict: true }, names) as AsyncIterable<Buffer>
+  yield* create(
+    { cwd: folder, portable: true, maxReadSize: 256 * 1024, noDirRecurse: true, strict: true },
+    names,
+  ) as AsyncIterable<Buffer>
 }
 
 async function readBack(target: string): Promise<void> {

@@ -35,6 +35,11 @@ export const dataCommands: readonly CliCommand[] = [
     run: async (cli) => toReport(await cli.ask('data.check', {})),
     alone: async (_cli, dataDir) => toReport(await checkStill({ dataDir, clock: systemClock, tables: knownTables })),
   },
+  {
+    name: 'support-bundle',
+    usage: 'FILE',
+    run: async (cli) => ({ value: await cli.ask('data.supportBundle', { path: fileOf(cli) }) }),
+  },
 ]
 
 /** As the person named it, who may have gone elsewhere before npm went to the project's folder. */

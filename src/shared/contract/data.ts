@@ -15,6 +15,8 @@ export interface DataState {
   readonly busy: 'backup' | 'restore' | 'check' | null
   /** A name for the next backup that is free, as a whole path. */
   readonly suggested: string
+  /** The same for a support bundle. */
+  readonly suggestedBundle: string
 }
 
 /** A whole path on the machine that Quayside runs on. */
@@ -34,6 +36,8 @@ export const dataCommands = {
   /** After a restore a person says how to go on: schedules run again, or stay paused. */
   'data.afterRestore': command(z.strictObject({ resumeSchedules: z.boolean() })).answers<null>(),
   'data.check': command(nothing).answers<CheckReport>(),
+  /** For whoever helps: versions, settings, failing records and logs in one file; customers and tokens are hidden. */
+  'data.supportBundle': command(file).answers<{ readonly path: string; readonly bytes: number }>(),
   /** The desktop's own dialog; null where it was closed, or there is none. */
   'data.choosePath': command(
     z.strictObject({ what: z.enum(['save', 'open', 'folder']), suggested: path.nullable() }),

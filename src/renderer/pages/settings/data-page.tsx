@@ -14,6 +14,7 @@ import { AutomaticBackups } from './automatic-backups'
 import { BackupsCard } from './backups-card'
 import { CheckCard } from './check-card'
 import { SettingsPages } from './settings-pages'
+import { SupportCard } from './support-card'
 
 /** Where the data are and how large, backups, restore, check (DAT-3). */
 export function DataPage() {
@@ -47,6 +48,7 @@ export function DataPage() {
             <div className="stack">
               <FolderCard state={state.data} />
               <CheckCard busy={state.data.busy !== null} />
+              <SupportCard suggested={state.data.suggestedBundle} />
             </div>
           </div>
         </div>

@@ -62,6 +62,12 @@ export const screensData = {
     'Checked {journals, plural, one {# file} other {# files}} and {pictures, plural, one {# picture} other {# pictures}}',
   'screens.data-problems': 'What was found',
   'screens.data-more': 'And {more} more: see the command check',
+  'screens.data-support': 'Support bundle',
+  'screens.data-support-help':
+    'One file for whoever helps you: versions, settings, what failed and why, and the latest logs. Customers are made unrecognisable, and no token is in it.',
+  'screens.data-support-make': 'Make a support bundle…',
+  'screens.data-support-do': 'Make it',
+  'screens.data-support-made': 'Support bundle made: {size}',
   'screens.data-busy':
     '{what, select, backup {A backup is being made} restore {A restore is under way} other {The data are being checked}}',
   'screens.restored':
