@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { connectStore, openScreen, report, runOperation, startOperation } from './support/actions.ts'
+import type { DemoStore } from './support/demo-store.ts'
 import { placeOrders } from './support/orders.ts'
 import { expect, test } from './support/test.ts'
 
@@ -12,9 +13,11 @@ test('A queue cut off by quitting and by a power cut goes on and takes each orde
   page,
   demoStore,
 }) => {
+  test.slow()
   await connectStore(page, demoStore)
   await runOperation(page, 'Import listings')
-  await placeOrders(demoStore, { kind: 'simple', count: ORDERS })
+  await placeOrders(demoStore, { kind: 'two-taxes', count: ORDERS })
+  await makeSlow(demoStore)
   await startOperation(page, 'Import orders')
 
   await test.step('quit while it runs', async () => {
@@ -44,9 +47,11 @@ test('A queue cut off by quitting and by a power cut goes on and takes each orde
 })
 
 test('A running queue is paused, resumed and stopped from its page (OPR-4)', async ({ page, demoStore }) => {
+  test.slow()
   await connectStore(page, demoStore)
   // More than are taken in before it is stopped, on however quick a machine.
-  await placeOrders(demoStore, { kind: 'custom-item', count: 400 })
+  await placeOrders(demoStore, { kind: 'two-taxes', count: 400 })
+  await makeSlow(demoStore)
   await startOperation(page, 'Import orders')
   await untilSomeAreDone(page)
   const progress = page.getByRole('region', { name: 'Progress' })
@@ -70,6 +75,11 @@ test('A running queue is paused, resumed and stopped from its page (OPR-4)', asy
   await expect(report(page)).toBeHidden()
 })
 
+/** Each of these orders needs a request of its own, which the store answers late. */
+async function makeSlow(store: DemoStore): Promise<void> {
+  await store.control('/_demo/faults', 'POST', [{ match: { path: '/taxes' }, kind: 'slow', ms: 800, probability: 1 }])
+}
+
 /** The run has begun and is not over: what follows happens in its middle. */
 async function untilSomeAreDone(page: Page): Promise<void> {
   const done = page
@@ -78,3 +88,51 @@ async function untilSomeAreDone(page: Page): Promise<void> {
   await expect(done).toBeVisible()
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible()
 }
+
+test('A store that can’t be reached fails nothing: the queue waits, says so, and goes on (OPR-4, API-2)', async ({
+  page,
+  demoStore,
+}) => {
+  test.slow()
+  await connectStore(page, demoStore)
+  await runOperation(page, 'Import listings')
+  await placeOrders(demoStore, { kind: 'two-taxes', count: 100 })
+  await makeSlow(demoStore)
+  await startOperation(page, 'Import orders')
+  await untilSomeAreDone(page)
+  await page.getByRole('region', { name: 'Progress' }).getByRole('link', { name: 'Import orders' }).click()
+  const main = page.getByRole('main')
+
+  await demoStore.control('/_demo/faults', 'DELETE')
+  await demoStore.control('/_demo/faults', 'POST', [{ match: { path: '/v' }, kind: 'reset', probability: 1 }])
+  // The client tries each request some times before the engine hears of it.
+  await expect(
+    main.getByText(/The store can’t be reached\. Nothing fails meanwhile; it is tried again at \d\d:\d\d/),
+  ).toBeVisible({ timeout: 90_000 })
+  await expect(main.getByText('Running', { exact: true }).first()).toBeVisible()
+  await expect(main.getByRole('link', { name: /\d+ failed/ })).toBeHidden()
+
+  await demoStore.control('/_demo/faults', 'DELETE')
+  // Whoever doesn't want to wait for the next try pauses and resumes.
+  await page.getByRole('button', { name: 'Pause' }).click()
+  await page.getByRole('button', { name: 'Resume' }).click()
+  await expect(main.getByText('The store can’t be reached.')).toBeHidden()
+  await expect(main.getByRole('link', { name: '100 of 100' })).toBeVisible({ timeout: 60_000 })
+  await expect(main.getByRole('link', { name: /\d+ failed/ })).toBeHidden()
+})
+
+test('How long ended queues are kept is chosen in Settings (OPR-7)', async ({ app, page }) => {
+  await openScreen(page, 'Settings')
+  const form = page.getByRole('form', { name: 'Keep ended queues for (days)' })
+  const days = form.getByRole('textbox', { name: 'Keep ended queues for (days)' })
+  const save = form.getByRole('button', { name: 'Save' })
+  await expect(days).toHaveValue('90')
+  await days.fill('20')
+  await expect(save).toBeDisabled()
+  await days.fill('45')
+  await save.click()
+  await expect(save).toBeDisabled()
+  const again = await app.restart()
+  await openScreen(again, 'Settings')
+  await expect(again.getByRole('textbox', { name: 'Keep ended queues for (days)' })).toHaveValue('45')
+})
