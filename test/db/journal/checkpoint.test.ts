@@ -62,23 +62,6 @@ describe('a checkpoint', () => {
     await again.close()
   })
 
-  it('DAT-1: holds what was committed while it was written', async () => {
-    const path = join(await newFolder(), 'one')
-    const journal = await openSmall(path, { limits: { checkpointBytes: 500 } })
-    await saveNotes(journal, 0, 60)
-    const seen = new Set<unknown>()
-    for (let commits = 60; seen.size < 4; commits += 1) {
-      await saveNotes(journal, commits, commits + 1)
-      const { ckpt } = await manifestIn(path)
-      if (ckpt === null || seen.has(ckpt.file)) continue
-      seen.add(ckpt.file)
-      const { journal: again, rows } = await reopen(await copyOf(path))
-      expect(rows).toEqual(notesAfter(commits + 1))
-      await again.close()
-    }
-    await journal.close()
-  })
-
   it('DAT-1: is thrown away on any doubt, and the segments tell everything', async () => {
     const path = await writeJournal()
     const [name = ''] = (await filesIn(path)).filter((file) => file.startsWith('checkpoint'))

@@ -1,4 +1,4 @@
-import { renameSync } from 'node:fs'
+import { fdatasyncSync, fsyncSync, renameSync, rmSync, truncateSync, writeSync } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import { basename } from 'node:path'
 
@@ -7,28 +7,33 @@ type Files = typeof import('node:fs/promises')
 /** Which change of a disk was just made: `write seg-000001.jsonl`, `rename MANIFEST.json`. */
 export type OnStep = (step: string) => void
 
-/** `node:fs/promises` that tells of each change it has made, and how much of each file is on disk for certain. */
+/**
+ * `node:fs/promises` that tells of each change it has made, and how much of each file is on disk for certain. Changes are
+ * made in one go, so that a copy made in between is what a crash would leave.
+ */
 export function steppingDisk(files: Files) {
   const synced = new Map<string, number>()
   let onStep: OnStep = () => undefined
 
-  async function told<T>(change: string, path: unknown, work: () => Promise<T>): Promise<T> {
-    const result = await work()
-    onStep(`${change} ${basename(String(path))}`)
+  function change<T>(name: string, path: unknown, work: () => T): T {
+    const result = work()
+    onStep(`${name} ${basename(String(path))}`)
     return result
   }
 
   function watched(file: FileHandle, path: string): FileHandle {
-    const durable = (sync: () => Promise<void>) => async () => {
-      await sync()
-      if ((await file.stat()).isFile()) synced.set(path, (await file.stat()).size)
-      onStep(`sync ${basename(path)}`)
+    const durable = (sync: (fd: number) => void) => async () => {
+      const { size } = await file.stat()
+      change('sync', path, () => {
+        sync(file.fd)
+        synced.set(path, size)
+      })
     }
     const changed = {
-      write: (bytes: Uint8Array, offset: number, length: number) =>
-        told('write', path, () => file.write(bytes, offset, length)),
-      sync: durable(() => file.sync()),
-      datasync: durable(() => file.datasync()),
+      write: async (bytes: Uint8Array, offset: number, length: number) =>
+        change('write', path, () => ({ bytesWritten: writeSync(file.fd, bytes, offset, length) })),
+      sync: durable(fsyncSync),
+      datasync: durable(fdatasyncSync),
     }
     return new Proxy(file, {
       get(target, name) {
@@ -43,15 +48,14 @@ export function steppingDisk(files: Files) {
     ...files,
     open: async (path: string, ...rest: [flags?: string, mode?: number]) =>
       watched(await files.open(path, ...rest), path),
-    rename: (from: string, to: string) =>
-      told('rename', to, async () => {
-        // In one go: a copy that is made for another step must not find the one without the other.
+    rename: async (from: string, to: string) =>
+      change('rename', to, () => {
         renameSync(from, to)
         synced.set(to, synced.get(from) ?? Number.POSITIVE_INFINITY)
         synced.delete(from)
       }),
-    rm: (path: string, options?: object) => told('rm', path, () => files.rm(path, options)),
-    truncate: (path: string, length?: number) => told('truncate', path, () => files.truncate(path, length)),
+    rm: async (path: string, options?: object) => change('rm', path, () => rmSync(path, options)),
+    truncate: async (path: string, length?: number) => change('truncate', path, () => truncateSync(path, length)),
   }
   return {
     files: stepping as unknown as Files,

@@ -65,8 +65,10 @@ export class Upkeep {
 
   /** What was read is not what was written: the next opening must read everything, and mend it. */
   async distrust(): Promise<void> {
+    if (!this.#isTrusted) return
     this.#isTrusted = false
-    if (this.#of.manifest.current.ckpt) await this.#of.manifest.change((manifest) => ({ ...manifest, ckpt: null }))
+    // Also where there is none now: one may be on its way.
+    await this.#of.manifest.change((manifest) => ({ ...manifest, ckpt: null }))
   }
 
   /** Ends what is under way. With `save`, a last checkpoint where it spares the next opening time. */
