@@ -71,7 +71,6 @@ export function minorUnit(currency: string): TenThousandths {
 }
 
 export function smaller(a: bigint, b: bigint): bigint {
-  // biome-ignore lint/complexity/useMathMinMax: Math.min takes no bigint
   return a < b ? a : b
 }
 

@@ -105,7 +105,12 @@ export async function importOne(world: ImportWorld, ref: string, record?: unknow
   }
 }
 
-export function contextOf(world: ImportWorld, inputs: ImportInputs): Context {
+/** What a run of the operation works with. `underWay`: what the process knows of its writes; a new one is a new process. */
+export function contextOf(
+  world: ImportWorld,
+  inputs: object,
+  { operation = importOrders.name, underWay = createWritesUnderWay(), clock = tickingClock() } = {},
+): Context {
   const { instance, mirror, backOffice, marketplace } = world
   const context: RunContext = {
     queueId: 'q1',
@@ -116,7 +121,7 @@ export function contextOf(world: ImportWorld, inputs: ImportInputs): Context {
     // As wide as any operation's: the types of one are tied to its fields.
     inputs: { from: null, to: null, orderIds: [], ...inputs } as unknown as Context['inputs'],
     startedBy: 'person',
-    clock: tickingClock(),
+    clock,
     signal: new AbortController().signal,
     images: { save: async () => '', read: async () => null },
     updateInstance: async (edit) => edit(instance),
@@ -124,9 +129,9 @@ export function contextOf(world: ImportWorld, inputs: ImportInputs): Context {
   // As own fields: callers spread it.
   const writes = withWrites({
     context,
-    operation: importOrders.name,
+    operation,
     pace: usualPace,
-    underWay: createWritesUnderWay(),
+    underWay,
   })
   return { ...context, once: writes.once, replacing: writes.replacing }
 }

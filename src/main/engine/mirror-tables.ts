@@ -1,4 +1,5 @@
 import type { Table } from '@main/db/db'
+import type { DeliveryPush } from '@shared/domain/delivery-push'
 import type { FinancialWorkflow, WorkflowCell } from '@shared/domain/financial-workflow'
 import { cellId, workflowOf } from '@shared/domain/financial-workflow'
 import { type Intent, kindOf, type ReplacedValue } from '@shared/domain/intent'
@@ -117,6 +118,14 @@ export const workflowCells: Table<WorkflowCell> = {
   name: 'workflow-cells',
   version: 1,
   indexes: { gateway: ({ gateway }) => gateway, workflowId: ({ workflowId }) => workflowId },
+}
+
+/** Done delivery orders, and what became of them in the store. */
+export const deliveryPushes: Table<DeliveryPush> = {
+  name: 'delivery-pushes',
+  version: 1,
+  indexes: { state: ({ state }) => state, orderId: ({ orderId }) => orderId, at: ({ at }) => at },
+  text: ({ name, orderId }) => `${name} ${orderId}`,
 }
 
 export const cursors: Table<Cursor> = { name: 'cursors', version: 1, indexes: {} }

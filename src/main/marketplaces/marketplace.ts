@@ -80,6 +80,15 @@ export interface Marketplace {
     shipments(orderId: string, signal: AbortSignal): Promise<readonly Shipment[]>
   }
 
+  readonly fulfilment: {
+    /** Makes a shipment and answers its id. Can't be repeated: to be sent once only. BigCommerce mails the buyer. */
+    ship(orderId: string, parcel: Parcel, signal: AbortSignal): Promise<string>
+    /** Repeatable. BigCommerce mails the buyer where the shop has it so for this status. */
+    setStatus(orderId: string, statusId: number, signal: AbortSignal): Promise<void>
+    /** Those it knows by name; any other goes as text. */
+    carriers(): readonly { readonly id: string; readonly name: string }[]
+  }
+
   /** Control panel page of a record, for "Open in BigCommerce". */
   urlOf(kind: 'order' | 'listing', id: string): string | null
 
@@ -94,6 +103,16 @@ export interface Marketplace {
 
   /** What the store's rate limit says now; null before the first answer. */
   quota(): Quota | null
+}
+
+/** What leaves for one address. */
+export interface Parcel {
+  readonly shippingAddressId: string
+  readonly trackingNumber: string
+  /** A link of our own; empty: the store makes it, where it knows the carrier. */
+  readonly trackingUrl: string
+  readonly carrier: string
+  readonly lines: readonly { readonly lineId: string; readonly quantity: number }[]
 }
 
 /**

@@ -6,6 +6,7 @@ import { importListings } from './import-listings'
 import { importOrders } from './import-orders'
 import { importStock } from './import-stock'
 import { testConnection } from './test-connection'
+import { updateOrderStatus } from './update-order-status'
 
 /** The feature list: one line an operation, in the order of the wizard. */
 export const operations: readonly Operation[] = [
@@ -14,6 +15,7 @@ export const operations: readonly Operation[] = [
   importListings,
   importStock,
   importOrders,
+  updateOrderStatus,
   importCategories,
   importBrands,
   importMasterData,

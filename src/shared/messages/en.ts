@@ -13,6 +13,7 @@ import { screensOrders } from './en/screens-orders'
 import { screensSetUp } from './en/screens-set-up'
 import { screensSettings } from './en/screens-settings'
 import { screensSync } from './en/screens-sync'
+import { shipping } from './en/shipping'
 import { sync } from './en/sync'
 import { system } from './en/system'
 
@@ -25,6 +26,7 @@ export const en = {
   ...lists,
   ...operations,
   ...orders,
+  ...shipping,
   ...sync,
   ...screens,
   ...screensData,

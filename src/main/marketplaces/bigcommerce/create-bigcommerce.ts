@@ -2,6 +2,7 @@ import { type Clock, isoOf } from '@shared/clock'
 import { apiUrlOf, storefrontUrlOf } from '@shared/domain/instance'
 import type { Marketplace } from '../marketplace'
 import type { Fetch } from './exchange'
+import { createFulfilment } from './fulfilment'
 import type { Gate, Priority } from './gate'
 import type { Http } from './http'
 import { createHttp } from './http'
@@ -54,6 +55,7 @@ export function createBigCommerce(options: BigCommerceOptions): Marketplace {
     stock: createStock(http),
     prices: createPrices(http),
     orders: createOrders(http, clock, gate),
+    fulfilment: createFulfilment(http),
     urlOf(kind, id) {
       if (storefrontUrl === null) return null
       return `${storefrontUrl}/manage/${kind === 'order' ? 'orders' : 'products/edit'}/${encodeURIComponent(id)}`

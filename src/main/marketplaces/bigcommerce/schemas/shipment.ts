@@ -2,6 +2,9 @@ import type { Shipment } from '@shared/domain/marketplace-order'
 import { z } from 'zod'
 import { count, id, idOrNull, instant, text } from './wire'
 
+/** What BigCommerce writes where a shipment names no provider says nothing. */
+const providerName = (provider: string) => (provider === 'custom' ? '' : provider)
+
 /** A row of `GET /v2/orders/{id}/shipments` (Orders V2, List Order Shipments). */
 export const shipmentSchema = z
   .object({
@@ -22,8 +25,11 @@ export const shipmentSchema = z
       createdAt: wire.date_created,
       shippingAddressId: wire.order_address_id,
       trackingNumber: wire.tracking_number,
-      carrier: wire.tracking_carrier || wire.shipping_provider || wire.shipping_method,
+      carrier: wire.tracking_carrier || providerName(wire.shipping_provider) || wire.shipping_method,
       trackingUrl: wire.tracking_link || wire.generated_tracking_link,
       lines: wire.items.map((item) => ({ lineId: item.order_product_id, quantity: item.quantity })),
     }),
   )
+
+/** What is made anew answers its id. */
+export const createdSchema = z.object({ id })
