@@ -5,6 +5,7 @@ import { noBackups } from '@shared/domain/backup'
 import { defaultInstanceSettings } from '@shared/domain/instance'
 import { defaultSettings } from '@shared/domain/settings'
 import type { Message } from '@shared/failure'
+import { buildOf } from './build-of'
 import type { AppFile, Changed, Db, JournalOnDisk, SecretsFile, SmallFile } from './db'
 import { dbError, orMissing } from './db-error'
 import { ensureFolder, type OpenFile, renamePatiently } from './file-io'
@@ -24,7 +25,7 @@ export interface DbOptions {
   readonly onNotice?: (message: Message) => void
   /** Tables known beforehand: a journal with newer records of theirs is refused when it is opened. */
   readonly tables?: readonly TableVersion[]
-  /** Of the application: what another version has derived from the files is derived anew. */
+  /** Of the application: what another version or build has derived from the files is derived anew. */
   readonly version?: string
   /** The program of the thread that wins back space (`journal/compaction-worker.ts`). Without it none is won back. */
   readonly compactionWorker?: URL
@@ -58,6 +59,7 @@ async function openUnlocked(options: DbOptions, release: () => Promise<void>): P
   await finishDropping(instancesDir)
   const app = await openAppFile(options)
   const secrets = await openSecretsFile(options)
+  const version = await buildOf(options.version ?? '', new URL(import.meta.url))
   const logs = new DailyLogFiles({ folder: join(dataDir, 'logs'), clock, onNotice })
   const journals = new Map<string, Promise<OpenJournal>>()
   let isClosed = false
@@ -66,7 +68,7 @@ async function openUnlocked(options: DbOptions, release: () => Promise<void>): P
     if (isClosed) return Promise.reject(dbError('db.closed'))
     const known = journals.get(path)
     if (known) return known
-    const opening = openJournal({ ...options, path })
+    const opening = openJournal({ ...options, version, path })
     journals.set(path, opening)
     // A refusal is not kept: the next caller may find the files mended.
     opening.catch(() => journals.delete(path))
