@@ -2,6 +2,7 @@ import type { Clock } from './clock.ts'
 import type { FaultBook } from './faults/fault-book.ts'
 import type { Journal } from './journal.ts'
 import type { Shop } from './model/shop.ts'
+import type { Save } from './state-file.ts'
 import type { QuotaGate } from './wire/quota.ts'
 
 /** A running demo store: its records and what surrounds them. */
@@ -19,8 +20,8 @@ export interface Demo {
   readonly maxConcurrent: number
   /** Requests of the API under way: in all, by path pattern, and what those that go one at a time hold. */
   readonly underWay: { total: number; readonly byRoute: Map<string, number>; readonly locks: Set<string> }
-  /** Writes the state file, where there is one. */
-  save(): Promise<void>
+  /** Writes the state file, where there is one; `marked`: only what was marked as changed, see `unsaved.ts`. */
+  readonly save: Save
 }
 
 /** The address BigCommerce gives for a V2 resource. */

@@ -7,7 +7,7 @@ import { createJournal } from './journal.ts'
 import type { Shop } from './model/shop.ts'
 import { type DemoStoreOptions, defaultMaxConcurrent, quotaOf } from './options.ts'
 import { randomFor } from './random.ts'
-import { createSaver, loadShop } from './state-file.ts'
+import { createSaver, loadShop, type Save } from './state-file.ts'
 import { createQuotaGate } from './wire/quota.ts'
 import { listen } from './wire/server.ts'
 
@@ -31,9 +31,10 @@ export async function startDemoStore(options: DemoStoreOptions = {}): Promise<De
   const skew = { ms: 0 }
   const clock: Clock = { now: () => rightClock.now() + skew.ms, sleep: (ms, signal) => rightClock.sleep(ms, signal) }
   const loaded = options.stateFile === undefined ? null : await loadShop(options.stateFile)
-  const shop = loaded ?? newShop(options, clock)
-  const save = options.stateFile === undefined ? async () => undefined : createSaver(options.stateFile, shop)
-  if (loaded === null) await save()
+  const shop = loaded?.shop ?? newShop(options, clock)
+  const save = options.stateFile === undefined ? keptNowhere : createSaver(options.stateFile, shop, loaded?.generation)
+  // With the changes of the last time in it, so that none of them is read again.
+  await save('all')
   let demo: Demo | null = null
   const server = await listen(options.port ?? 0, () => {
     if (demo === null) throw new Error('The demo store is still starting')
@@ -58,10 +59,12 @@ export async function startDemoStore(options: DemoStoreOptions = {}): Promise<De
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
     server.closeAllConnections()
     await closed
-    await save()
+    await save('all')
   }
   return { url, storeHash, accessToken, apiUrl: `${url}/stores/${storeHash}`, demo, close }
 }
+
+const keptNowhere: Save = async () => undefined
 
 function newShop(options: DemoStoreOptions, clock: Clock): Shop {
   return makeShop({

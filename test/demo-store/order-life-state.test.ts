@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type ManualClock, manualClock } from '../../src/demo-store/clock.ts'
 import { type DemoStore, startDemoStore } from '../../src/demo-store/start.ts'
+import { loadShop } from '../../src/demo-store/state-file.ts'
 import { call, control, rowOf, rowsOf } from './call.ts'
 import { linesOf, mailsOf, orderRow, placed, send, skusInStock, stockOf, writesOf } from './send.ts'
 
@@ -74,13 +75,12 @@ describe('an order’s life', () => {
   it('a write that was answered is in the file, without the store being closed', async () => {
     const id = await placed(store, 'simple')
     await send(store, 'PUT', `/v2/orders/${id}`, { status_id: 9 })
-    const { shop } = JSON.parse(await readFile(stateFile, 'utf8'))
-    expect(shop.orders.at(-1)).toMatchObject({ id, statusId: 9 })
-    expect(shop.writes).toEqual({ 'orders.update': 1 })
+    const saved = await loadShop(stateFile)
+    expect(saved?.shop.orders.at(-1)).toMatchObject({ id, statusId: 9 })
+    expect(saved?.shop.writes).toEqual({ 'orders.update': 1 })
     await control(store, 'POST', '/faults', { match: { method: 'PUT' }, kind: 'after-write-503' })
     await send(store, 'PUT', `/v2/orders/${id}`, { status_id: 10 })
-    const again = JSON.parse(await readFile(stateFile, 'utf8'))
-    expect(again.shop.orders.at(-1)).toMatchObject({ id, statusId: 10 })
+    expect((await loadShop(stateFile))?.shop.orders.at(-1)).toMatchObject({ id, statusId: 10 })
   })
 
   it('providers that had not answered answer after the restart, as they were going to', async () => {

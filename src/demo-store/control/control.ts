@@ -1,6 +1,7 @@
 import type { Demo } from '../demo.ts'
 import type { Mail } from '../model/mail.ts'
 import { capture, voidPayment } from '../payments/payment-actions.ts'
+import { unsavedOf } from '../unsaved.ts'
 import { type Answer, json, Refusal } from '../wire/answer.ts'
 import { type ApiRequest, header } from '../wire/api-request.ts'
 import { addDecline, clearDeclines } from './declines.ts'
@@ -62,6 +63,12 @@ function mailsAfter(mails: readonly Mail[], query: URLSearchParams): Mail[] {
   return mails.filter(({ id }) => id > after)
 }
 
+async function saveAfter(demo: Demo, path: string): Promise<void> {
+  const order = /^\/_demo\/orders(?:\/(\d+))?/.exec(path)
+  if (order?.[1] !== undefined) unsavedOf(demo.shop).orders.add(Number(order[1]))
+  await demo.save(order === null ? 'all' : 'marked')
+}
+
 /** Answers a control call; what it changed is on disk before it answers. */
 export async function serveControl(demo: Demo, request: ApiRequest): Promise<Answer> {
   if (header(request, 'x-demo-token') !== demo.shop.accessToken) {
@@ -76,7 +83,7 @@ export async function serveControl(demo: Demo, request: ApiRequest): Promise<Ans
   }
   try {
     const answer = call[2](demo, request, call[1].exec(request.path)?.[1] ?? '')
-    if (request.method !== 'GET') await demo.save()
+    if (request.method !== 'GET') await saveAfter(demo, request.path)
     return answer
   } catch (error) {
     if (error instanceof Refusal) return error.answer

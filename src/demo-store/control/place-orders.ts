@@ -6,6 +6,7 @@ import { isKind, kindNames } from '../orders/kinds.ts'
 import { takeStock } from '../orders/order-stock.ts'
 import { placeOrder } from '../orders/place-order.ts'
 import { type OrderWishes, planOrder } from '../orders/plan-order.ts'
+import { unsavedOf } from '../unsaved.ts'
 import { type Answer, json } from '../wire/answer.ts'
 import { type Fields, fieldsOf, parseBody, refuse } from './input.ts'
 
@@ -30,7 +31,10 @@ export function placeOrders(demo: Demo, body: string): Answer {
     const ordinal = 100_000 + (demo.shop.lastIds.order ?? 0)
     return placeOrder(demo.shop, planOrder(demo.shop, kind, ordinal, wishes), now - minutesAgo * 60_000, now)
   })
-  for (const order of orders) takeStock(demo.shop, order)
+  for (const order of orders) {
+    takeStock(demo.shop, order)
+    unsavedOf(demo.shop).orders.add(order.id)
+  }
   return json({ ids: orders.map(({ id }: Order) => id) }, 201)
 }
 

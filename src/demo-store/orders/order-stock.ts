@@ -3,6 +3,7 @@ import type { Order, OrderLine, StockTaken } from '../model/order.ts'
 import type { StockLevel } from '../model/product.ts'
 import type { Shop } from '../model/shop.ts'
 import { defaultLocationId } from '../stock.ts'
+import { unsavedOf } from '../unsaved.ts'
 
 /** Placing an order takes tracked stock at the default location, as far as there is some. */
 export function takeStock(shop: Shop, order: Order): void {
@@ -48,6 +49,7 @@ export function returnStock(shop: Shop, order: Order, lineId?: number, pieces = 
     left -= back
     const level = levelOf(shop, one, one.locationId)
     if (level !== null) level.onHand += back
+    unsavedOf(shop).products.add(one.productId)
     return back === one.quantity ? [] : [{ ...one, quantity: one.quantity - back }]
   })
 }
@@ -71,6 +73,7 @@ function taken(shop: Shop, line: OrderLine, pieces: number): StockTaken[] {
   const quantity = level === null ? 0 : Math.min(pieces, Math.max(0, level.onHand))
   if (level === null || quantity === 0) return []
   level.onHand -= quantity
+  unsavedOf(shop).products.add(line.productId)
   return [moved(line, here, quantity)]
 }
 

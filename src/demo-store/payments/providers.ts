@@ -3,6 +3,7 @@ import type { Order } from '../model/order.ts'
 import type { PaymentAction, ProviderJob, Refund } from '../model/payment.ts'
 import type { Shop } from '../model/shop.ts'
 import { changeStatus, touch } from '../orders/change-status.ts'
+import { unsavedOf } from '../unsaved.ts'
 import { paymentWay } from './payment-ways.ts'
 import { beforeRefunds, givenBack, notePaidBack, takeBack } from './refund.ts'
 import { addTransaction } from './transactions.ts'
@@ -43,6 +44,7 @@ function settle(shop: Shop, order: Order, job: ProviderJob): void {
   else if (job.action === 'void') settleVoid(shop, order, job, at)
   else settleRefund(shop, order, job, at)
   touch(order, at)
+  unsavedOf(shop).orders.add(order.id)
 }
 
 /** Source: help, authorized orders are Awaiting Payment. Assumption: captured ones then go on to be fulfilled. */

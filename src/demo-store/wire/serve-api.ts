@@ -4,6 +4,7 @@ import type { Fault } from '../faults/fault.ts'
 import { badGateway, forbidden, tooManyRequests, unauthorized, unavailable } from '../faults/fault-answers.ts'
 import { moveAPage } from '../faults/moved-page.ts'
 import type { JournalEntry } from '../journal.ts'
+import { unsavedOf } from '../unsaved.ts'
 import { type Answer, htmlPage, notFound, problem, Refusal } from './answer.ts'
 import { type ApiRequest, header } from './api-request.ts'
 import type { Found, Router } from './router.ts'
@@ -57,8 +58,18 @@ function lockOf(found: Found | 'wrong-method' | null): string | null {
 /** A write that was carried out is on disk before anything is answered. */
 async function carryOut(call: Call, router: Router): Promise<Answer> {
   const answer = answerOf(call, router)
-  if (call.request.method !== 'GET' && answer.status < 400) await call.demo.save()
+  const { demo, request } = call
+  if (request.method === 'GET' || answer.status >= 400) return answer
+  const orderId = orderIn(router.find(request.method, request.path))
+  if (orderId !== null) unsavedOf(demo.shop).orders.add(orderId)
+  await demo.save(orderId === null ? 'all' : 'marked')
   return answer
+}
+
+/** A write to an order changes that order, stock, and little else. */
+function orderIn(found: Found | 'wrong-method' | null): number | null {
+  if (found === null || found === 'wrong-method' || found.params.orderId === undefined) return null
+  return Number(found.params.orderId)
 }
 
 function enter({ underWay }: Demo, route: string, by: 1 | -1): void {
@@ -111,7 +122,7 @@ async function strikeAround(call: Call, router: Router, fault: Fault): Promise<v
   if (fault.kind === 'busy') demo.quota.takeShare(0.5)
   if (fault.kind === 'moved-page') {
     moveAPage(demo, request)
-    await demo.save()
+    await demo.save('all')
   }
   const answer = await carryOut(call, router)
   call.entry.status = answer.status
