@@ -23,9 +23,9 @@ export interface Window {
   readonly limit: number
 }
 
-/** Rows asked for at a time; at most five windows are watched, so the table holds at most 500 rows. */
+/** Rows asked for at a time, and one window ahead each way; at most five are watched, so the table holds at most 500 rows. */
 const WINDOW = 100
-const AHEAD = 40
+const AHEAD = WINDOW
 
 type Read<R> = { readonly total: number; readonly rows: readonly R[] }
 
@@ -76,10 +76,14 @@ export function useRows<N extends CommandName, R>(
   }
 }
 
+/** What is on screen is asked for first. */
 function windowsOf({ first, last }: { readonly first: number; readonly last: number }): number[] {
   const from = Math.floor(Math.max(0, first - AHEAD) / WINDOW)
   const to = Math.floor((last + AHEAD) / WINDOW)
-  return Array.from({ length: Math.min(to - from + 1, 5) }, (_, i) => from + i)
+  const middle = (first + last) / 2 / WINDOW - 0.5
+  return Array.from({ length: Math.min(to - from + 1, 5) }, (_, i) => from + i).sort(
+    (a, b) => Math.abs(a - middle) - Math.abs(b - middle),
+  )
 }
 
 /** Scrolling within the same windows changes nothing. */

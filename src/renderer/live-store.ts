@@ -2,6 +2,7 @@ import type { CommandName, EventEnvelope, Events, InputOf, Notice } from '@share
 import type { ProgressOf } from '@shared/contract/sync'
 import { create } from 'zustand'
 import { ApiError, api, transport } from './api'
+import { keepEqual } from './keep-equal'
 import type { Connection } from './transport/transport'
 
 /** What one call answered last. */
@@ -29,11 +30,16 @@ interface Watch {
   request: number
   inFlight: boolean
   again: boolean
+  /** How long the last answer took. */
+  tookMs: number
   timer: ReturnType<typeof setTimeout> | null
 }
 
 export const blank: Entry = { data: undefined, error: null, loading: false, readAt: null }
 const REFETCH_AFTER_MS = 80
+/** While much changes, an answer that costs much is asked for less often: it may take a fifth of the time. */
+const REST_TIMES = 4
+const LONGEST_REST_MS = 5000
 /** Answers kept for the way back, besides those on screen. */
 const KEPT_ANSWERS = 60
 
@@ -56,6 +62,7 @@ export function watch<N extends CommandName>(name: N, input: InputOf<N>, tables:
     request: 0,
     inFlight: false,
     again: false,
+    tookMs: 0,
     timer: null,
   }
   watches.set(key, entry)
@@ -79,13 +86,16 @@ async function ask(key: string, entry: Watch): Promise<void> {
   entry.again = false
   const request = entry.request
   set(key, { loading: true })
+  const askedMs = performance.now()
   const change = await api(entry.name, entry.input).then(
     (data): Partial<Entry> => ({ data, error: null, readAt: Date.now() }),
     (error: unknown): Partial<Entry> => ({ error: toApiError(error) }),
   )
   if (request !== entry.request) return
   entry.inFlight = false
-  set(key, { ...change, loading: false })
+  entry.tookMs = performance.now() - askedMs
+  const before = useLiveStore.getState().entries[key]?.data
+  set(key, { ...change, ...('data' in change && { data: keepEqual(before, change.data) }), loading: false })
   if (entry.again) askSoon(key, entry)
 }
 
@@ -93,10 +103,13 @@ function askSoon(key: string, entry: Watch): void {
   if (entry.watchers === 0) return
   if (entry.inFlight) entry.again = true
   else
-    entry.timer ??= setTimeout(() => {
-      entry.timer = null
-      void ask(key, entry)
-    }, REFETCH_AFTER_MS)
+    entry.timer ??= setTimeout(
+      () => {
+        entry.timer = null
+        void ask(key, entry)
+      },
+      Math.min(LONGEST_REST_MS, Math.max(REFETCH_AFTER_MS, entry.tookMs * REST_TIMES)),
+    )
 }
 
 function set(key: string, change: Partial<Entry>): void {

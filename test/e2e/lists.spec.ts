@@ -106,11 +106,107 @@ test('Columns are chosen and kept; what is shown is saved as a safe CSV (DSK-9, 
   await page.reload()
   await expect(page.getByRole('columnheader', { name: 'E-mail' })).toBeVisible()
 
-  const { name, content } = await savedFile(page, () => page.getByRole('button', { name: 'Export CSV' }).click())
+  const { name, content } = await savedFile(page, async () => {
+    await page.getByRole('button', { name: 'Export CSV' }).click()
+    await page.getByRole('menuitem', { name: /rows, the columns shown$/ }).click()
+  })
   expect(name).toBe('orders.csv')
   const lines = content.trimEnd().split('\r\n')
   expect(lines.length).toBe(total + 1)
+  expect(lines[0]).toMatch(/^Order,Date,Customer,E-mail,/)
   expect(lines.flatMap((line) => line.split(',')).filter((text) => /^"?[=+@]/.test(text))).toEqual([])
+})
+
+test('Chosen rows, with all columns and for Excel, are saved too (DSK-9, SEC-4)', async ({ page }) => {
+  await openScreen(page, 'Orders')
+  const rows = page.getByRole('grid', { name: 'Orders' }).getByRole('row')
+  await rows.nth(1).focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Shift+ArrowDown')
+  const order = await cell(page, 0, 0)
+  const { content } = await savedFile(page, async () => {
+    await page.getByRole('group', { name: '2 selected' }).getByRole('button', { name: 'Export 2 rows' }).click()
+    await page.getByRole('menuitemcheckbox', { name: 'With a byte order mark, for Excel' }).click()
+    await page.getByRole('menuitem', { name: '2 rows, all columns' }).click()
+  })
+  expect(content.trimEnd().split('\r\n')).toHaveLength(3)
+  expect(content).toContain(`\n${order.replace('#', '')},`)
+  await expect(page.getByText('2 rows saved in orders.csv')).toBeVisible()
+})
+
+test('A list is saved as a view, found again, renamed and deleted; its link leads back (DSK-9)', async ({ page }) => {
+  await openScreen(page, 'Orders')
+  await page.goto(`${new URL(page.url()).origin}/#/orders?paymentStatus=authorized&sort=total`)
+  const narrowed = await countOf(page)
+  const views = page.getByRole('search').getByRole('button', { name: 'Views' })
+
+  await test.step('saved under a name, and brought back from anywhere', async () => {
+    await views.click()
+    await page.getByRole('menuitem', { name: 'Save this view' }).click()
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Authorized, small ones first')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(page.getByRole('dialog')).toBeHidden()
+    await openScreen(page, 'Queues')
+    await openScreen(page, 'Orders')
+    await expect.poll(() => countOf(page)).toBeGreaterThan(narrowed)
+    await views.click()
+    await page.getByRole('menuitem', { name: 'Authorized, small ones first' }).click()
+    await expect(page).toHaveURL(/paymentStatus=authorized/)
+    await expect.poll(() => countOf(page)).toBe(narrowed)
+  })
+
+  await test.step('renamed, deleted, and back with Undo', async () => {
+    await views.click()
+    await page.getByRole('menuitem', { name: 'Manage views' }).click()
+    await page.getByRole('button', { name: 'Rename: Authorized, small ones first' }).click()
+    await page.getByRole('textbox', { name: 'Name' }).fill('Authorized')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByRole('button', { name: 'Delete: Authorized' }).click()
+    await expect(page.getByText('No view of this list is saved')).toBeVisible()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(page.getByRole('button', { name: 'Rename: Authorized' })).toBeVisible()
+    await page.keyboard.press('Escape')
+  })
+
+  await test.step('a copied link, pasted into the palette, opens the list as it was', async () => {
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = async (text) => void Object.assign(window, { copied: text })
+    })
+    await views.click()
+    await page.getByRole('menuitem', { name: 'Copy link' }).click()
+    const link = String(await page.evaluate(() => Reflect.get(window, 'copied')))
+    expect(link).toContain('#/orders?')
+    expect(link).not.toContain('token')
+    await openScreen(page, 'Queues')
+    await page.keyboard.press('Control+k')
+    await page
+      .getByRole('textbox', { name: /search|find/i })
+      .or(page.getByRole('searchbox'))
+      .last()
+      .fill(link)
+    await page.getByText('Open the copied link').click()
+    await expect(page).toHaveURL(/#\/orders\?.*paymentStatus=authorized/)
+  })
+})
+
+test('Filters say how many rows each choice has, and a search marks what it found (DSK-9)', async ({ page }) => {
+  await openScreen(page, 'Orders')
+  const total = await countOf(page)
+  await page.getByRole('search').getByRole('button', { name: 'Sync' }).click()
+  const imported = page.getByRole('menuitemcheckbox', { name: /^Imported/ })
+  await expect(imported).toHaveText(/\d/)
+  const count = Number(((await imported.textContent()) ?? '').replace(/\D/g, ''))
+  expect(count).toBeGreaterThan(0)
+  expect(count).toBeLessThanOrEqual(total)
+  await imported.click()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => countOf(page)).toBe(count)
+
+  const [name = ''] = (await cell(page, 0, 2)).split(' ')
+  await page.getByRole('searchbox').fill(name)
+  await expect.poll(() => page.evaluate(() => CSS.highlights.get('found')?.size ?? 0)).toBeGreaterThan(0)
+  await page.getByRole('searchbox').fill('')
+  await expect.poll(() => page.evaluate(() => CSS.highlights.get('found')?.size ?? 0)).toBe(0)
 })
 
 emptyTest('A list without anything says so and leads to the first step (DSK-9)', async ({ page }) => {

@@ -1,44 +1,33 @@
 import { sentence } from '@shared/messages/message'
 import { IconDots } from '@tabler/icons-react'
-import type { MouseEvent } from 'react'
+import { type MouseEvent, memo } from 'react'
 import type { Column } from './data-table'
+import type { RowActs } from './use-grid'
 
 interface DataRowProps<R> {
   readonly index: number
   /** Undefined: on its way. */
   readonly row: R | undefined
   readonly columns: readonly Column<R>[]
-  readonly name: string
   readonly selectable: boolean
   readonly selected: boolean
   readonly active: boolean
   readonly opens: boolean
   readonly hasMenu: boolean
-  readonly onFocus: () => void
-  readonly onClick: (extend: boolean) => void
-  readonly onToggle: () => void
-  readonly onMenu: () => void
+  readonly acts: RowActs<R>
 }
 
-/** One row of a DataTable. The box and the menu button are for the mouse; by keyboard they are Space and `.` on the row. */
-export function DataRow<R>(props: DataRowProps<R>) {
-  const {
-    index,
-    row,
-    columns,
-    name,
-    selectable,
-    selected,
-    active,
-    opens,
-    hasMenu,
-    onFocus,
-    onClick,
-    onToggle,
-    onMenu,
-  } = props
+/**
+ * One row of a DataTable, drawn again only when something of it changes: while scrolling, only rows that come into sight.
+ * The box and the menu button are for the mouse; by keyboard they are Space and `.` on the row.
+ */
+// memo would forget that R of the row and of the columns is the same.
+export const DataRow = memo(Row) as typeof Row
+
+function Row<R>({ index, row, columns, selectable, selected, active, opens, hasMenu, acts }: DataRowProps<R>) {
+  const name = row === undefined ? '' : acts.nameOf(row)
   const click = (event: MouseEvent<HTMLElement>): void => {
-    if ((event.target as HTMLElement).closest('a, button, label, input') === null) onClick(event.shiftKey)
+    if ((event.target as HTMLElement).closest('a, button, label, input') === null) acts.click(index, event.shiftKey)
   }
   return (
     <tr
@@ -47,12 +36,12 @@ export function DataRow<R>(props: DataRowProps<R>) {
       aria-rowindex={index + 2}
       aria-selected={selectable ? selected : undefined}
       tabIndex={active ? 0 : -1}
-      onFocus={onFocus}
+      onFocus={() => acts.activate(index)}
       onClick={click}
       onContextMenu={(event) => {
         if (!hasMenu || row === undefined) return
         event.preventDefault()
-        onMenu()
+        acts.openMenu(index)
       }}
     >
       {selectable && (
@@ -62,7 +51,7 @@ export function DataRow<R>(props: DataRowProps<R>) {
               type="checkbox"
               tabIndex={-1}
               checked={selected}
-              onChange={onToggle}
+              onChange={() => acts.toggle(index)}
               aria-label={sentence('kit.select', { name })}
             />
           </label>
@@ -79,7 +68,7 @@ export function DataRow<R>(props: DataRowProps<R>) {
             type="button"
             className="more-button"
             tabIndex={-1}
-            onClick={onMenu}
+            onClick={() => acts.openMenu(index)}
             aria-haspopup="menu"
             aria-label={sentence('kit.actions-for', { name })}
           >

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { useRowHeight } from '../theme'
 import { DataHead, scaled } from './data-head'
 import { DataRow } from './data-row'
+import { useHighlight } from './highlight'
 import { type MenuAction, RowMenu } from './row-menu'
 import { isSelected, nothingSelected, type Selection } from './selection'
 import { useArrowIn } from './use-arrow-in'
@@ -21,6 +22,8 @@ export interface Column<R> {
   readonly sortable?: boolean
   /** Hidden until chosen in the column menu. */
   readonly optional?: boolean
+  /** A picture, or buttons: nothing that a file could say. */
+  readonly noText?: boolean
   readonly cell: (row: R) => ReactNode
 }
 
@@ -51,6 +54,8 @@ export interface DataTableProps<R> {
   readonly menu?: (row: R) => readonly MenuAction[]
   /** Instead of rows when there are none. */
   readonly empty: ReactNode
+  /** What was searched for: marked where it stands. */
+  readonly searched?: string
 }
 
 const HEADER = 34
@@ -62,13 +67,14 @@ const EDGE = 40
  * `.` for the row's menu. Sorting and filtering are the caller's. Cells hold plain spans and `State`, no Mantine.
  */
 export function DataTable<R>(props: DataTableProps<R>) {
-  const { label, columns, rows, rowId, rowName, sort, onSort, onSelection, onOpen, menu, empty } = props
+  const { label, columns, rows, rowId, rowName, sort, onSort, onSelection, onOpen, menu, empty, searched = '' } = props
   const selection = props.selection ?? nothingSelected
   const total = rows.total ?? 0
   const selectable = onSelection !== undefined
   const rowHeight = useRowHeight()
   const scroller = useRef<HTMLDivElement>(null)
   useArrowIn(scroller)
+  useHighlight(scroller, searched)
   const grid = useGrid({
     ...props,
     scroller,
@@ -136,16 +142,12 @@ export function DataTable<R>(props: DataTableProps<R>) {
                   index={item.index}
                   row={row}
                   columns={columns}
-                  name={row === undefined ? '' : rowName(row)}
                   selectable={selectable}
                   selected={row !== undefined && isSelected(selection, rowId(row))}
                   active={item.index === grid.active}
                   opens={onOpen !== undefined}
                   hasMenu={menu !== undefined}
-                  onFocus={() => grid.activate(item.index)}
-                  onClick={(extend) => grid.click(item.index, extend)}
-                  onToggle={() => grid.toggle(item.index)}
-                  onMenu={() => grid.openMenu(item.index)}
+                  acts={grid.acts}
                 />,
               ]
             })}

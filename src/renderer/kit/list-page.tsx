@@ -1,16 +1,20 @@
 import { Button, CloseButton } from '@mantine/core'
 import type { MessageKey } from '@shared/messages/message'
 import { sentence } from '@shared/messages/message'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import type { ApiError } from '../api'
+import { copyLink } from '../copy-link'
 import { ErrorBanner } from './banner'
 import { type Column, DataTable, type DataTableProps } from './data-table'
 import { Empty } from './empty'
+import { type ExportAs, ExportMenu } from './export-menu'
 import type { ListState } from './list-state'
-import { ColumnMenu, ListTools } from './list-tools'
+import { ColumnMenu, type CountedBy, ListTools } from './list-tools'
 import { LoadingBar } from './loading'
 import { Page } from './page'
+import { SavedViews } from './saved-views'
 import { countOf, nothingSelected, type Selection } from './selection'
+import { useShownColumns } from './shown-columns'
 import { formatCount } from './state'
 import { Ago } from './time'
 import { ViewTabs } from './view-tabs'
@@ -44,6 +48,12 @@ interface ListPageProps<R> extends Pick<DataTableProps<R>, 'rowId' | 'rowName' |
   readonly bulk?: (selection: Selection, done: () => void) => ReactNode
   /** Where there never was any row: one sentence, one button. */
   readonly empty: { readonly text: string; readonly action?: ReactNode }
+  /** With it the list, or the chosen rows of it, can be saved as a file. */
+  readonly exportAs?: ExportAs
+  /** With it the choices of filters say how many rows each has. */
+  readonly counted?: CountedBy
+  /** A row's own page, for copying a link to it. */
+  readonly linkOf?: (row: R) => string
   /** Above the list: notes, banners. */
   readonly children?: ReactNode
 }
@@ -65,12 +75,16 @@ export function ListPage<R>(props: ListPageProps<R>) {
     countKey = 'kit.count',
     bulk,
     empty,
+    exportAs,
+    counted,
+    linkOf,
     children,
     ...table
   } = props
   const [selection, setSelection] = useState<Selection>(nothingSelected)
   const [question, setQuestion] = useState(list.query)
-  const [shown, toggle] = useShownColumns(name, columns)
+  const shown = useShownColumns(name, columns)
+  const shownColumns = useMemo(() => columns.filter(({ key }) => shown.keys.has(key)), [columns, shown.keys])
   // What was chosen belongs to the rows it was chosen among.
   if (question !== list.query) {
     setQuestion(list.query)
@@ -78,6 +92,10 @@ export function ListPage<R>(props: ListPageProps<R>) {
   }
   const total = rows.total ?? 0
   const chosen = countOf(selection, total)
+  const exportMenu = (keys: readonly string[] | null) =>
+    exportAs && (
+      <ExportMenu what={exportAs} name={name} columns={columns} shown={shown.keys} total={total} keys={keys} />
+    )
   const views = list.views.map((view) => ({
     ...view,
     ...(counts?.[view.key] === undefined ? {} : { count: counts[view.key] ?? 0 }),
@@ -100,12 +118,14 @@ export function ListPage<R>(props: ListPageProps<R>) {
       {views.length > 0 && (
         <ViewTabs label={sentence('kit.views')} views={views} view={list.view} onView={list.setView} />
       )}
-      <ListTools list={list} searchIn={searchIn}>
+      <ListTools list={list} searchIn={searchIn} counted={counted}>
         <span className="dim" role="status">
           {rows.total === null ? '' : sentence(countKey, { total: formatCount(total) })}
         </span>
         <span style={{ flex: 1 }} />
-        <ColumnMenu columns={columns} shown={shown} onToggle={toggle} />
+        <SavedViews name={name} list={list} shown={shown} />
+        <ColumnMenu columns={columns} shown={shown.keys} onToggle={shown.toggle} />
+        {exportMenu(null)}
       </ListTools>
       {rows.error && (
         <ErrorBanner
@@ -126,9 +146,11 @@ export function ListPage<R>(props: ListPageProps<R>) {
           <DataTable
             key={list.view}
             {...table}
+            {...withLink(table.menu, linkOf)}
             label={title}
             rows={rows}
-            columns={columns.filter(({ key }) => shown.has(key))}
+            columns={shownColumns}
+            searched={list.text}
             sort={list.sort}
             onSort={list.setSort}
             empty={nothing}
@@ -147,6 +169,7 @@ export function ListPage<R>(props: ListPageProps<R>) {
               </button>
             )}
             {bulk(selection, () => setSelection(nothingSelected))}
+            {exportMenu(selection.all ? null : [...selection.ids])}
             <CloseButton aria-label={sentence('kit.clear-selection')} onClick={() => setSelection(nothingSelected)} />
           </div>
         )}
@@ -155,17 +178,9 @@ export function ListPage<R>(props: ListPageProps<R>) {
   )
 }
 
-/** Which columns are on screen, remembered by list. */
-function useShownColumns<R>(name: string, columns: readonly Column<R>[]): [ReadonlySet<string>, (key: string) => void] {
-  const key = `quayside.columns.${name}`
-  const [changed, setChanged] = useState<readonly string[]>(() => localStorage.getItem(key)?.split(' ') ?? [])
-  const shown = new Set(
-    columns.filter((column) => Boolean(column.optional) === changed.includes(column.key)).map((column) => column.key),
-  )
-  const toggle = (column: string): void => {
-    const next = changed.includes(column) ? changed.filter((other) => other !== column) : [...changed, column]
-    localStorage.setItem(key, next.join(' '))
-    setChanged(next)
-  }
-  return [shown, toggle]
+/** The row's menu with a line more. */
+function withLink<R>(menu: DataTableProps<R>['menu'], linkOf: ((row: R) => string) | undefined) {
+  if (!linkOf) return {}
+  const copy = (row: R) => ({ label: sentence('lists.copy-link'), run: () => copyLink(linkOf(row)) })
+  return { menu: (row: R) => [...(menu?.(row) ?? []), copy(row)] }
 }

@@ -32,6 +32,8 @@ export interface ListState {
   /** For the contract's list calls, without offset and limit. */
   readonly query: ListQuery
   readonly isFiltered: boolean
+  /** All of it as the address has it, without what else stands there: `view=held&q=anna`. */
+  readonly search: string
   readonly setView: (view: string) => void
   readonly setText: (text: string) => void
   readonly setSort: (sort: string) => void
@@ -74,6 +76,7 @@ export function useListState({ views = noViews, filters = noFilters, sort: initi
       sort,
       chosen,
       query: { sort, ...(text === '' ? {} : { text }), ...(Object.keys(where).length === 0 ? {} : { where }) },
+      search: ownSearch(search, filters),
       isFiltered: text !== '' || filters.some(({ key }) => chosen[key]?.length !== 0),
       setView: (next) => change({ view: next === views[0]?.key ? null : next }),
       setText: (next) => change({ q: next }),
@@ -82,4 +85,19 @@ export function useListState({ views = noViews, filters = noFilters, sort: initi
       clear: () => change({ q: null, ...Object.fromEntries(filters.map(({ key }) => [key, null])) }),
     }
   }, [search, change, views, filters, initialSort])
+}
+
+/** What a list's question finds, whatever its order. */
+export function matchOf({
+  sort: _order,
+  offset: _from,
+  limit: _most,
+  ...match
+}: ListQuery): Omit<ListQuery, 'sort' | 'offset' | 'limit'> {
+  return match
+}
+
+function ownSearch(search: URLSearchParams, filters: readonly Filter[]): string {
+  const own = new Set(['view', 'q', 'sort', ...filters.map(({ key }) => key)])
+  return new URLSearchParams([...search].filter(([name]) => own.has(name))).toString()
 }

@@ -1,19 +1,24 @@
 import { Button, Menu, TextInput } from '@mantine/core'
+import type { InputOf } from '@shared/contract'
 import { sentence } from '@shared/messages/message'
 import { IconChevronDown, IconColumns, IconSearch, IconX } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useState } from 'react'
+import { useLive } from '../live'
 import type { Filter, ListState } from './list-state'
+import { formatCount } from './state'
 
-const TYPING_MS = 200
+const TYPING_MS = 150
 
 /** Search (`/`), filters, chips of what is chosen, and the count. Drawn by ListPage. */
 export function ListTools({
   list,
   searchIn,
+  counted,
   children,
 }: {
   readonly list: ListState
   readonly searchIn: string | undefined
+  readonly counted?: CountedBy | undefined
   readonly children?: ReactNode
 }) {
   return (
@@ -25,6 +30,7 @@ export function ListTools({
         <FilterMenu
           key={filter.key}
           filter={filter}
+          counted={counted}
           chosen={list.chosen[filter.key] ?? []}
           onChoose={(values) => list.choose(filter.key, values)}
         />
@@ -78,15 +84,26 @@ function SearchBox({
   )
 }
 
+/** Which list's rows the choices of its filters count, and the tables that change them. */
+export interface CountedBy {
+  readonly list: InputOf<'lists.counts'>['list']
+  readonly instanceId?: string
+}
+
 interface FilterMenuProps {
   readonly filter: Filter
+  readonly counted: CountedBy | undefined
   readonly chosen: readonly string[]
   readonly onChoose: (values: readonly string[]) => void
 }
 
-function FilterMenu({ filter, chosen, onChoose }: FilterMenuProps) {
+function FilterMenu({ filter, counted, chosen, onChoose }: FilterMenuProps) {
+  const [opened, setOpened] = useState(false)
+  // Counted while somebody looks at it.
+  const asked = opened && counted ? { ...counted, fields: [filter.key] } : null
+  const counts = useLive('lists.counts', asked, counted ? [counted.list] : []).data?.[filter.key]
   return (
-    <Menu closeOnItemClick={false} position="bottom-start">
+    <Menu closeOnItemClick={false} position="bottom-start" opened={opened} onChange={setOpened}>
       <Menu.Target>
         <Button variant="default" fw={500} rightSection={<IconChevronDown size={14} aria-hidden="true" />}>
           {filter.label}
@@ -99,6 +116,9 @@ function FilterMenu({ filter, chosen, onChoose }: FilterMenuProps) {
             key={value}
             checked={chosen.includes(value)}
             onChange={(checked) => onChoose(checked ? [...chosen, value] : chosen.filter((other) => other !== value))}
+            rightSection={
+              counts && <span className="dim small">{formatCount(counts[countedAs(filter, value)] ?? 0)}</span>
+            }
           >
             {label}
           </Menu.CheckboxItem>
@@ -106,6 +126,11 @@ function FilterMenu({ filter, chosen, onChoose }: FilterMenuProps) {
       </Menu.Dropdown>
     </Menu>
   )
+}
+
+/** A choice as the counts name it: what the field holds. */
+function countedAs({ toValue }: Filter, value: string): string {
+  return String(toValue ? toValue(value) : value)
 }
 
 function Chips({ list }: { readonly list: ListState }) {

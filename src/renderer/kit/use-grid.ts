@@ -1,14 +1,26 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { DataTableProps } from './data-table'
 import { nothingSelected, toggled, withAdded } from './selection'
 import { actOf } from './table-keys'
 
 interface GridOptions<R>
-  extends Pick<DataTableProps<R>, 'rows' | 'rowId' | 'selection' | 'onSelection' | 'onOpen' | 'onPage' | 'menu'> {
+  extends Pick<
+    DataTableProps<R>,
+    'rows' | 'rowId' | 'rowName' | 'selection' | 'onSelection' | 'onOpen' | 'onPage' | 'menu'
+  > {
   readonly scroller: { readonly current: HTMLElement | null }
   readonly scrollTo: (index: number) => void
   /** How many rows are on screen: what PgDn jumps. */
   readonly rowsSeen: () => number
+}
+
+/** What can be done with a row, by its index. The same object while the table stands: rows need not be drawn again for it. */
+export interface RowActs<R> {
+  readonly nameOf: (row: R) => string
+  readonly activate: (index: number) => void
+  readonly click: (index: number, extend: boolean) => void
+  readonly toggle: (index: number) => void
+  readonly openMenu: (index: number) => void
 }
 
 /** Which row of a DataTable is active, and what keys and clicks on rows do. */
@@ -90,27 +102,44 @@ export function useGrid<R>(options: GridOptions<R>) {
     else openMenu(active)
   }
 
+  const click = (index: number, extend: boolean): void => {
+    setActive(index)
+    if (extend && onSelection) {
+      selectTo(index)
+      return
+    }
+    anchor.current = index
+    open(index, onOpen)
+  }
+
   return {
     active,
     menuAt,
     press,
-    toggle,
-    openMenu,
     selectLoaded,
     selectNone,
-    activate: setActive,
-    click(index: number, extend: boolean): void {
-      setActive(index)
-      if (extend && onSelection) {
-        selectTo(index)
-        return
-      }
-      anchor.current = index
-      open(index, onOpen)
-    },
+    acts: useLatest<R>({ nameOf: options.rowName, activate: setActive, click, toggle, openMenu }),
     closeMenu(): void {
       if (menuAt) focusRow(menuAt.index)
       setMenuAt(null)
     },
   }
+}
+
+/** Functions that stay the same, and do what those of the last drawing do. */
+function useLatest<R>(acts: RowActs<R>): RowActs<R> {
+  const latest = useRef(acts)
+  useEffect(() => {
+    latest.current = acts
+  })
+  return useMemo(
+    () => ({
+      nameOf: (row) => latest.current.nameOf(row),
+      activate: (index) => latest.current.activate(index),
+      click: (index, extend) => latest.current.click(index, extend),
+      toggle: (index) => latest.current.toggle(index),
+      openMenu: (index) => latest.current.openMenu(index),
+    }),
+    [],
+  )
 }

@@ -2,6 +2,7 @@ import { Spotlight } from '@mantine/spotlight'
 import { sentence } from '@shared/messages/message'
 import { IconArrowRight, IconFileText, IconPlayerPlay } from '@tabler/icons-react'
 import { useState } from 'react'
+import { pathIn } from '../copy-link'
 import { useLive } from '../live'
 import { goTo } from '../location'
 import { routes } from '../pages/routes'
@@ -24,7 +25,7 @@ export function Palette() {
   const [query, setQuery] = useState('')
   const text = query.trim()
   const run = useRuns().filter(({ label }) => matches(label, text))
-  const go = usePlaces().filter(({ label }) => matches(label, text))
+  const go = [...linked(text), ...usePlaces().filter(({ label }) => matches(label, text))]
   const records = useRecords(text)
   const found = run.length + go.length + records.length
   return (
@@ -105,6 +106,12 @@ function useRuns(): Entry[] {
         run: () => goTo(paths.operation(name, instance.id)),
       })),
     )
+}
+
+/** A link that was copied from a list or record, here or in another window. */
+function linked(text: string): Entry[] {
+  const path = pathIn(text)
+  return path === null ? [] : [{ id: 'link', label: sentence('lists.open-link'), about: path, run: () => goTo(path) }]
 }
 
 function usePlaces(): Entry[] {

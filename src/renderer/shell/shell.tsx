@@ -9,6 +9,7 @@ import { Header } from './header'
 import { Navigation } from './navigation'
 import { Palette } from './palette'
 import { RestoredBanner } from './restored-banner'
+import { Savings } from './savings'
 import { ShortcutSheet } from './shortcut-sheet'
 
 /** The frame around every screen: header, navigation, footer, palette, toasts. */
@@ -26,6 +27,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <Navigation />
       <main id="main" className="main" tabIndex={-1}>
         <ConnectionBanner />
+        <Savings />
         <RestoredBanner />
         <div className="main-scroll">{children}</div>
         <Toasts />

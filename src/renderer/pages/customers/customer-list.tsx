@@ -41,6 +41,8 @@ export function CustomerList() {
         countKey="screens.customers-count"
         onOpen={({ id }) => change({ customer: id })}
         onPage={({ id }) => goTo(paths.customer(id))}
+        exportAs={{ list: 'customers', query: list.query }}
+        linkOf={({ id }) => paths.customer(id)}
         menu={({ id, email }) => [
           { label: sentence('screens.records-open'), run: () => change({ customer: id }) },
           { label: sentence('screens.records-open-page'), run: () => goTo(paths.customer(id)) },

@@ -45,6 +45,8 @@ export function AdjustmentList() {
       countKey="screens.adjustments-count"
       counts={{ waiting }}
       onOpen={({ id }) => goTo(paths.adjustment(id))}
+      exportAs={{ list: 'adjustments', query: list.query }}
+      linkOf={({ id }) => paths.adjustment(id)}
       actions={stock}
       empty={
         list.view === 'all'

@@ -1,18 +1,12 @@
-import { Button } from '@mantine/core'
-import { api } from '@renderer/api'
-import { saveCsv } from '@renderer/csv'
 import { ListPage } from '@renderer/kit/list-page'
 import { type Filter, useListState, type View } from '@renderer/kit/list-state'
-import { toastError } from '@renderer/kit/toasts'
 import { useLive } from '@renderer/live'
 import { useRows } from '@renderer/live-rows'
 import { goTo } from '@renderer/location'
 import { paths } from '@renderer/paths'
-import { readAll } from '@renderer/read-all'
 import type { ListQuery } from '@shared/contract/command'
 import type { InventoryRow } from '@shared/contract/records'
 import { sentence } from '@shared/messages/message'
-import { IconDownload } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { OperationLink } from '../operation-link'
 import { inventoryColumns } from './inventory-columns'
@@ -39,11 +33,6 @@ export function InventoryList() {
   const question = { ...list.query, ...(between ? { between } : {}) }
   const ask = (window: { readonly offset: number; readonly limit: number }) => ({ query: { ...question, ...window } })
   const rows = useRows<'inventory.list', InventoryRow>('inventory.list', ask, ['quantities', 'stock-locations'])
-
-  const exportCsv = async (): Promise<void> => {
-    const found = await readAll((window) => api('inventory.list', ask(window)))
-    saveCsv('inventory.csv', ['sku', 'product', 'stock location', 'on hand', 'reserved', 'free'], found.map(toCells))
-  }
   return (
     <ListPage
       name="inventory"
@@ -59,19 +48,9 @@ export function InventoryList() {
       countKey="screens.inventory-count"
       counts={useBelowZero()}
       onOpen={({ variantId }) => goTo(paths.variant(variantId))}
-      actions={
-        <>
-          <Button
-            variant="default"
-            leftSection={<IconDownload size={15} aria-hidden="true" />}
-            disabled={!rows.total}
-            onClick={() => void exportCsv().catch(toastError)}
-          >
-            {sentence('screens.listings-export')}
-          </Button>
-          <OperationLink operation="import-stock" label="screens.inventory-import" />
-        </>
-      }
+      exportAs={{ list: 'inventory', query: question }}
+      linkOf={({ variantId }) => paths.variant(variantId)}
+      actions={<OperationLink operation="import-stock" label="screens.inventory-import" />}
       empty={{
         text: sentence(list.view === 'all' ? 'screens.inventory-empty' : 'screens.inventory-view-empty'),
         ...(list.view === 'all'
@@ -82,10 +61,6 @@ export function InventoryList() {
       <InventoryPages />
     </ListPage>
   )
-}
-
-function toCells({ sku, productName, stockLocation, onHand, reserved, free }: InventoryRow): string[] {
-  return [sku, productName, stockLocation, onHand, reserved, free]
 }
 
 function usePlaceFilter(): readonly Filter[] {

@@ -16,6 +16,7 @@ export function listingColumns(instances: readonly Instance[]): readonly Column<
   return [
     {
       key: 'image',
+      noText: true,
       label: sentence('screens.listings-image'),
       width: 62,
       cell: ({ imageHash }) => <Thumbnail hash={imageHash} />,

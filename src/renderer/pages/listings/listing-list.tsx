@@ -1,25 +1,21 @@
 import { Button } from '@mantine/core'
-import { api } from '@renderer/api'
 import { ListPage } from '@renderer/kit/list-page'
-import { useListState } from '@renderer/kit/list-state'
+import { matchOf, useListState } from '@renderer/kit/list-state'
 import type { MenuAction } from '@renderer/kit/row-menu'
 import type { Selection } from '@renderer/kit/selection'
 import { toastError } from '@renderer/kit/toasts'
 import { useRows } from '@renderer/live-rows'
 import { goTo, useSearch } from '@renderer/location'
 import { paths } from '@renderer/paths'
-import { readAll } from '@renderer/read-all'
 import { useInstanceFilter, useInstances } from '@renderer/scope'
 import type { ListingRow } from '@shared/contract/records'
 import { sentence } from '@shared/messages/message'
-import { IconDownload } from '@tabler/icons-react'
 import { type ReactNode, useMemo } from 'react'
 import { OperationLink } from '../operation-link'
 import { listingColumns } from './listing-columns'
-import { saveListings } from './listing-csv'
 import { ListingPanel } from './listing-panel'
 import { listingViews, useListingCounts, useListingFilters } from './listing-views'
-import { readAgain } from './read-again'
+import { readAgain, readMatching } from './read-again'
 
 /** Every listing of the stores and the products it leads to. */
 export function ListingList() {
@@ -36,14 +32,8 @@ export function ListingList() {
   const columns = useMemo(() => listingColumns(instances), [instances])
   const open = (row: ListingRow): void => change({ listing: keyOf(row) })
 
-  const chosen = async ({ ids, all }: Selection): Promise<readonly ListingRow[]> => {
-    const every = await readAll((window) => api('listings.list', ask(window)))
-    return all ? every : every.filter((row) => ids.has(keyOf(row)))
-  }
-  const chosenKeys = async (selection: Selection): Promise<readonly Pick<ListingRow, 'id' | 'instanceId'>[]> =>
-    selection.all ? await chosen(selection) : [...selection.ids].map(toKey)
-  const everyOne: Selection = { ids: new Set(), all: true }
-  const exportCsv = (selection: Selection): Promise<void> => chosen(selection).then(saveListings).catch(toastError)
+  const again = ({ ids, all }: Selection): Promise<void> =>
+    all ? readMatching({ ...instance, query: matchOf(list.query) }) : readAgain([...ids].map(toKey))
   const countOf = ({ ids, all }: Selection): number => (all ? (rows.total ?? 0) : ids.size)
 
   return (
@@ -63,28 +53,14 @@ export function ListingList() {
         onPage={({ instanceId, id }) => goTo(paths.listing(instanceId, id))}
         menu={(row) => menuOf(row, () => open(row))}
         bulk={(selection, done) => (
-          <>
-            <Button variant="default" onClick={() => void exportCsv(selection)}>
-              {sentence('screens.listings-export-chosen', { n: countOf(selection) })}
-            </Button>
-            <Button onClick={() => void chosenKeys(selection).then(readAgain).then(done, toastError)}>
-              {sentence('screens.listings-read-again-chosen', { n: countOf(selection) })}
-            </Button>
-          </>
+          <Button onClick={() => void again(selection).then(done, toastError)}>
+            {sentence('screens.listings-read-again-chosen', { n: countOf(selection) })}
+          </Button>
         )}
-        actions={
-          <>
-            <Button
-              variant="default"
-              leftSection={<IconDownload size={15} aria-hidden="true" />}
-              disabled={!rows.total}
-              onClick={() => void exportCsv(everyOne)}
-            >
-              {sentence('screens.listings-export')}
-            </Button>
-            <OperationLink operation="import-listings" label="screens.listings-import" />
-          </>
-        }
+        exportAs={{ list: 'listings', ...instance, query: list.query }}
+        counted={{ list: 'listings', ...instance }}
+        linkOf={({ instanceId, id }) => paths.listing(instanceId, id)}
+        actions={<OperationLink operation="import-listings" label="screens.listings-import" />}
         empty={emptyOf(list.view, instances.length === 0)}
       />
       <ListingPanel

@@ -1,8 +1,8 @@
 import { Button, Menu } from '@mantine/core'
 import { api } from '@renderer/api'
-import { saveFile } from '@renderer/csv'
 import { MenuActions } from '@renderer/kit/row-menu'
 import { usePerform } from '@renderer/perform'
+import { saveFile } from '@renderer/save-file'
 import { sentence } from '@shared/messages/message'
 import { IconDownload } from '@tabler/icons-react'
 import type { LogFilter } from './log-filter'
@@ -15,7 +15,8 @@ export function ExportMenu({ filter }: { readonly filter: LogFilter }) {
       () => api('logs.export', { format, ...filter }),
       ({ name }) => ({ code: 'screens.logs-exported', params: { name } }),
     )
-    if (file) saveFile(file.name, file.content, format === 'csv' ? 'text/csv' : 'application/x-ndjson')
+    const type = format === 'csv' ? 'text/csv' : 'application/x-ndjson'
+    if (file) saveFile(file.name, new Blob([file.content], { type }))
   }
   return (
     <Menu position="bottom-end">

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
-import { saveCsv } from '@renderer/csv'
 import { ListPage } from '@renderer/kit/list-page'
-import { type Filter, useListState, type View } from '@renderer/kit/list-state'
+import { type Filter, matchOf, useListState, type View } from '@renderer/kit/list-state'
 import type { Selection } from '@renderer/kit/selection'
 import { toastError } from '@renderer/kit/toasts'
 import { useLive } from '@renderer/live'
@@ -11,13 +10,12 @@ import { NO_GATEWAY, paths } from '@renderer/paths'
 import { useInstanceFilter, useInstances } from '@renderer/scope'
 import type { OrderRow } from '@shared/contract/records'
 import { sentence } from '@shared/messages/message'
-import { IconDownload } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { Link } from 'wouter'
 import { orderColumns } from './order-columns'
 import { OrderPanel } from './order-panel'
 import { AWAITING_FULFILLMENT, orderSyncs, paymentOptions, syncWord } from './order-states'
-import { allOrders, retryOrders } from './retry-orders'
+import { retryMatching, retryOrders } from './retry-orders'
 
 const views: readonly View[] = [
   { key: 'all', label: sentence('kit.all') },
@@ -45,15 +43,8 @@ export function OrderList() {
   const opened = search.get('order')?.split('/')
   const columns = useMemo(() => orderColumns(instances, instances.length > 1), [instances])
 
-  const chosenRows = async ({ ids, all }: Selection): Promise<readonly Pick<OrderRow, 'id' | 'instanceId'>[]> =>
-    all ? await allOrders(list.query, instance.instanceId) : [...ids].map(toKey)
-
-  const exportCsv = async (): Promise<void> =>
-    saveCsv(
-      'orders.csv',
-      columns.map(({ label }) => label),
-      (await allOrders(list.query, instance.instanceId)).map(csvRow),
-    )
+  const retry = ({ ids, all }: Selection): Promise<void> =>
+    all ? retryMatching({ ...instance, query: matchOf(list.query) }) : retryOrders([...ids].map(toKey))
   return (
     <>
       <ListPage
@@ -76,23 +67,14 @@ export function OrderList() {
           { label: sentence('screens.orders-copy-number'), run: () => void navigator.clipboard.writeText(row.id) },
         ]}
         bulk={(selection, done) => (
-          <Button onClick={() => void chosenRows(selection).then(retryOrders).then(done, toastError)}>
+          <Button onClick={() => void retry(selection).then(done, toastError)}>
             {sentence('screens.orders-retry', { n: selection.all ? (rows.total ?? 0) : selection.ids.size })}
           </Button>
         )}
-        actions={
-          <>
-            <Button
-              variant="default"
-              leftSection={<IconDownload size={15} aria-hidden="true" />}
-              disabled={!rows.total}
-              onClick={() => void exportCsv().catch(toastError)}
-            >
-              {sentence('screens.orders-export')}
-            </Button>
-            <ImportButton />
-          </>
-        }
+        exportAs={{ list: 'orders', ...instance, query: list.query }}
+        counted={{ list: 'orders', ...instance }}
+        linkOf={({ instanceId, id }) => paths.order(instanceId, id)}
+        actions={<ImportButton />}
         empty={{
           text: sentence(instances.length === 0 ? 'screens.orders-no-instance' : 'screens.orders-empty'),
           action: <ImportButton />,
@@ -172,36 +154,4 @@ function useFilters(): readonly Filter[] {
 function toKey(key: string): Pick<OrderRow, 'id' | 'instanceId'> {
   const [instanceId = '', id = ''] = key.split('/')
   return { instanceId, id }
-}
-
-function csvRow({
-  id,
-  createdAt,
-  customer,
-  email,
-  instanceId,
-  salesChannel,
-  total,
-  paymentStatus,
-  gateway,
-  status,
-  sync,
-  saleOrder,
-  readAt,
-}: OrderRow): string[] {
-  return [
-    id,
-    createdAt,
-    customer,
-    email,
-    instanceId,
-    salesChannel,
-    total,
-    paymentStatus,
-    gateway,
-    status,
-    sync,
-    saleOrder?.name ?? '',
-    readAt,
-  ]
 }

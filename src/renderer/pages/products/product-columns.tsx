@@ -11,6 +11,7 @@ export function productColumns(currency: string): readonly Column<Product>[] {
   return [
     {
       key: 'image',
+      noText: true,
       label: sentence('screens.listings-image'),
       width: 62,
       cell: ({ image }) => <Thumbnail hash={image} />,

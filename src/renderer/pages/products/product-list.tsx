@@ -64,6 +64,8 @@ export function ProductList() {
           { label: sentence('screens.records-open'), run: () => change({ product: id }) },
           { label: sentence('screens.records-open-page'), run: () => goTo(paths.product(id)) },
         ]}
+        exportAs={{ list: 'products', query: list.query }}
+        linkOf={({ id }) => paths.product(id)}
         actions={create}
         empty={{ text: sentence('screens.products-empty'), action: create }}
       />

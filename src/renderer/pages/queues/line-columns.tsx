@@ -37,7 +37,13 @@ export function lineColumns(open: (lineId: string) => void): readonly Column<Que
       leastWidth: 320,
       cell: (line) => <LineMessage line={line} onOpen={() => open(line.id)} />,
     },
-    { key: 'fix', label: sentence('screens.log-fix'), width: 150, cell: (line) => <LineFix line={line} /> },
+    {
+      key: 'fix',
+      noText: true,
+      label: sentence('screens.log-fix'),
+      width: 150,
+      cell: (line) => <LineFix line={line} />,
+    },
     { key: 'tries', label: sentence('screens.line-tries'), width: 60, numeric: true, cell: ({ attempts }) => attempts },
     {
       key: 'duration',

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { api } from '@renderer/api'
 import { Banner, ErrorBanner } from '@renderer/kit/banner'
 import { ListPage } from '@renderer/kit/list-page'
-import { useListState } from '@renderer/kit/list-state'
+import { matchOf, useListState } from '@renderer/kit/list-state'
 import { Skeleton } from '@renderer/kit/loading'
 import { Page } from '@renderer/kit/page'
 import type { Selection } from '@renderer/kit/selection'
@@ -66,7 +66,13 @@ function QueueLines({ progress }: { readonly progress: ProgressOf }) {
     const count = chosen?.length ?? rows.total ?? 0
     const run = async () => {
       if (chosen) await retry(chosen)
-      else await perform(() => api('queues.retry', { instanceId: queue.instanceId, queueId: queue.id }), retriedMessage)
+      else {
+        const query = matchOf(list.query)
+        await perform(
+          () => api('queues.retry', { instanceId: queue.instanceId, queueId: queue.id, query }),
+          retriedMessage,
+        )
+      }
       done()
     }
     return (
@@ -101,6 +107,8 @@ function QueueLines({ progress }: { readonly progress: ProgressOf }) {
       onOpen={({ id }) => setOpen(id)}
       menu={(line) => lineMenu(line, { open: () => setOpen(line.id), retry: () => void retry([line.id]) })}
       bulk={bulk}
+      exportAs={{ list: 'lines', queueId: queue.id, query: list.query }}
+      linkOf={({ id }) => `${paths.queue(queue.id)}?line=${encodeURIComponent(id)}`}
       empty={{ text: emptyText(queue, list.view) }}
     >
       {queue.failure && (

@@ -60,6 +60,9 @@ export function QueuesPage() {
       columns={queueColumns(title, instances)}
       rowId={({ queue }) => queue.id}
       rowName={({ queue }) => title(queue.operation)}
+      exportAs={{ list: 'queues', ...filter, query: list.query }}
+      counted={{ list: 'queues', ...filter }}
+      linkOf={({ queue }) => paths.queue(queue.id)}
       onOpen={({ queue }) => goTo(paths.queue(queue.id))}
       menu={(progress) => [
         { label: sentence('screens.queue-open'), run: () => goTo(paths.queue(progress.queue.id)) },

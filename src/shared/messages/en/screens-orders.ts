@@ -14,7 +14,6 @@ export const screensOrders = {
   'screens.orders-retry': 'Retry {n, plural, one {# order} other {# orders}}',
   'screens.orders-retry-one': 'Read again and retry',
   'screens.orders-retried': '{n, plural, one {# order is} other {# orders are}} being read again',
-  'screens.orders-export': 'Export CSV',
   'screens.orders-open': 'Open',
   'screens.orders-open-page': 'Open as a page',
   'screens.orders-open-customer': 'Open the customer',
