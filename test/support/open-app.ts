@@ -28,6 +28,8 @@ export interface OpenApp {
   /** Starts an operation and waits for its end. */
   run(instanceId: string, operation: string, inputs?: Record<string, unknown>): Promise<Ended>
   lines(queueId: string): Promise<readonly QueueLine[]>
+  /** As when the computer goes to sleep and wakes. */
+  suspend(): void
   wake(): Promise<void>
   /** Quits, and starts again on the same folder. */
   restart(): Promise<void>
@@ -106,6 +108,7 @@ export async function openApp(options: OpenAppOptions = {}): Promise<OpenApp> {
     call,
     anything,
     lines,
+    suspend: () => app.suspend(),
     wake: () => app.wake(),
     async refusal(name, input) {
       const answer = await anything(name, input)
