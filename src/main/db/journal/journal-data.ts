@@ -56,7 +56,11 @@ export class JournalData {
     const awake = this.tables.awake(table)
     if (awake) return awake
     this.refuseNewer(table.name, table.version)
-    return this.tables.wake(table)
+    return this.tables.wake(table).catch((error: unknown) => {
+      // Whatever is wrong, the checkpoint has part in it: the next opening reads the lines instead.
+      this.records.distrust()
+      throw error
+    })
   }
 
   refuseNewer(table: string, version: number): void {

@@ -98,6 +98,13 @@ export class ManifestFile {
     })
   }
 
+  /** No segment gets this number any more. */
+  skipNumber(number: number): Promise<void> {
+    return this.#turns.run(async () => {
+      this.#current = { ...this.#current, next: Math.max(this.#current.next, number + 1) }
+    })
+  }
+
   /** Resolves when no change is under way. */
   settled(): Promise<void> {
     return this.#turns.run(async () => undefined)

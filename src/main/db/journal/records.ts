@@ -34,12 +34,17 @@ export class Records {
     const decoded = decodeLine(this.#files.read(place))
     const head = decoded?.head
     if (!decoded || head?.kind !== 'put' || head.lsn !== place.lsn || head.table !== table.name || head.id !== id) {
-      this.#onDamage()
+      this.distrust()
       const file = segmentName(place.segment)
       throw dbError('db.record-damaged', { journal: this.#journal, table: table.name, id, file })
     }
     const record: unknown = JSON.parse(textOf(decoded.body))
     return (head.version < table.version && table.upcast ? table.upcast(record, head.version) : record) as T
+  }
+
+  /** What was read is not what was written, or makes no sense: the next opening must read everything. */
+  distrust(): void {
+    this.#onDamage()
   }
 
   keep({ lsn, length }: Place, record: unknown): void {

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { type Position, readCheckpoint } from './checkpoint'
 import { JournalData } from './journal-data'
 import { listSegments } from './journal-files'
-import type { JournalFolder, Manifest, ManifestFile } from './manifest'
+import type { JournalFolder, ManifestFile } from './manifest'
 import type { Records } from './records'
 import { recoverSegment } from './recovery'
 import { numberOf, segmentNumber } from './segment-files'
@@ -25,7 +25,7 @@ export async function replay(reading: Reading): Promise<Replayed> {
   const { folder, manifest } = reading
   const replayed = (await replayBehindCheckpoint(reading)) ?? (await replayAll(reading))
   await forgetMissing(folder.path, manifest)
-  await removeOrphans(folder.path, manifest.current)
+  await removeOrphans(folder.path, manifest)
   return replayed
 }
 
@@ -101,10 +101,15 @@ async function forgetMissing(path: string, manifest: ManifestFile): Promise<void
 }
 
 /** Segments that were retired or never came into the manifest, checkpoints it does not name, half written files. */
-async function removeOrphans(path: string, { segs, ckpt }: Manifest): Promise<void> {
+async function removeOrphans(path: string, manifest: ManifestFile): Promise<void> {
+  const { segs, ckpt } = manifest.current
   for (const name of await readdir(path)) {
-    const isSegment = segmentNumber(name) !== null && !segs.includes(name)
+    const number = segmentNumber(name)
+    const isSegment = number !== null && !segs.includes(name)
     const isCheckpoint = /^checkpoint-\d+\.bin$/.test(name) && name !== ckpt?.file
-    if (isSegment || isCheckpoint || name.endsWith('.tmp')) await rm(join(path, name), { force: true })
+    if (!isSegment && !isCheckpoint && !name.endsWith('.tmp')) continue
+    // Another program may have it open: then it goes at a later opening, and no new segment takes its name.
+    await rm(join(path, name), { force: true }).catch(() => undefined)
+    if (number !== null) await manifest.skipNumber(number)
   }
 }

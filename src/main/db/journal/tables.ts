@@ -65,7 +65,16 @@ export class Tables {
   /** Table → how many records it has. */
   async sizes(): Promise<Readonly<Record<string, number>>> {
     const sizes: [string, number][] = Array.from(this.#awake, ([name, rows]) => [name, rows.size])
-    for (const [name, table] of [...this.#sleeping]) sizes.push([name, [...(await table.rows())].length])
+    const pause = slices()
+    for (const [name, table] of [...this.#sleeping]) {
+      let size = 0
+      for (const _ of await table.rows()) {
+        size += 1
+        const turn = pause()
+        if (turn) await turn
+      }
+      sizes.push([name, size])
+    }
     return Object.fromEntries(sizes)
   }
 
