@@ -4,6 +4,7 @@ import { put } from '@main/db/db'
 import { queues } from '@main/engine/mirror-tables'
 import { noLines, type Queue } from '@shared/domain/queue'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { startDemoStore } from '../../src/demo-store/start'
 import { backupOf, newFolder, shop, within } from '../backup/backup-folder'
 import { type OpenApp, openApp } from '../support/open-app'
 
@@ -112,6 +113,23 @@ describe('a restore in the running application', () => {
       'backup.running',
       'backup.running',
     ])
+  })
+
+  it('DAT-3, DSK-4: knows the demo store’s token by itself, also on another computer', async () => {
+    const demoStore = await startDemoStore({ products: 5, orders: 0, plan: 'enterprise' })
+    const [here, elsewhere] = [await openApp({ demoStore }), await openApp({ demoStore })]
+    try {
+      const { instanceId, queueId } = await here.call('app.startDemo', {})
+      await here.call('queues.wait', { queueId: queueId ?? '' })
+      const path = join(await newFolder(), 'demo.tgz')
+      await here.call('data.backup', { path })
+      expect(await elsewhere.call('data.restore', { path })).toMatchObject({ withoutToken: [] })
+      expect(await elsewhere.call('instances.test', { instanceId })).toMatchObject({ ok: true })
+    } finally {
+      await here.close()
+      await elsewhere.close()
+      await demoStore.close()
+    }
   })
 
   it('DAT-3: has no dialogs but the desktop’s', async () => {

@@ -104,6 +104,15 @@ describe('a restore', () => {
     })
   })
 
+  it('SEC-2: hands no token to an instance that calls itself the demo store at an address of its own', async () => {
+    const dataDir = await filled('old')
+    const foreign = await newFolder()
+    const lure = shop('two', { demo: true, apiUrl: 'https://elsewhere.example/stores/hashtwo' })
+    await within(foreign, ({ app }) => app.update((data) => ({ ...data, instances: [lure] })))
+    await restore(dataDir, (await backupOf(foreign)).path)
+    await within(dataDir, async ({ secrets }) => expect(secrets.data.secrets).toEqual({}))
+  })
+
   it('DAT-3: puts data right that can not be opened any more', async () => {
     const dataDir = await filled('old')
     const { path } = await backupOf(dataDir)

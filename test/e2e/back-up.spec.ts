@@ -128,6 +128,26 @@ test('An operator backs up, changes something, and goes back to what was (DAT-3,
   })
 })
 
+test('The desktop asks for files with its own dialogs (DAT-3)', async ({ app, page, elsewhere, host }) => {
+  test.skip(host !== 'electron', 'a browser can not choose on the computer that Quayside runs on')
+  const chosen = path.join(elsewhere, 'chosen.tgz')
+  await app.electronApp?.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+    dialog.showOpenDialog = async () => ({ canceled: true, filePaths: [] })
+  }, chosen)
+  await openData(page)
+  await page.getByRole('button', { name: 'Back up now…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Back up now' })
+  await dialog.getByRole('button', { name: 'Choose…' }).click()
+  await expect(dialog.getByRole('textbox', { name: 'File' })).toHaveValue(chosen)
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByRole('button', { name: 'Restore…' }).click()
+  const restore = page.getByRole('dialog', { name: 'Restore a backup' })
+  await restore.getByRole('textbox', { name: 'File' }).fill('typed')
+  await restore.getByRole('button', { name: 'Choose…' }).click()
+  await expect(restore.getByRole('textbox', { name: 'File' })).toHaveValue('typed')
+})
+
 test('Daily backups go where the operator wants them (DAT-3)', async ({ page, elsewhere }) => {
   await openData(page)
   const card = page.getByRole('region', { name: 'Daily backups' })

@@ -2,18 +2,19 @@ import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AppFile, KeptSecret } from '@main/db/db'
 import { orMissing } from '@main/db/db-error'
+import type { Instance } from '@shared/domain/instance'
 import { z } from 'zod'
 import { dataParts } from './swap'
 
 /** What a restore, or an upgrade, wants to know of the data that are there, without opening them. */
 export interface DataHere {
-  readonly instances: readonly { readonly id: string; readonly storeHash: string; readonly apiUrl: string }[]
+  readonly instances: readonly Pick<Instance, 'id' | 'storeHash' | 'apiUrl' | 'demo'>[]
   readonly secrets: Readonly<Record<string, KeptSecret>>
   readonly backupFolder: string | null
   readonly backups: Partial<AppFile['backups']>
 }
 
-const instance = z.object({ id: z.string(), storeHash: z.string(), apiUrl: z.string() })
+const instance = z.object({ id: z.string(), storeHash: z.string(), apiUrl: z.string(), demo: z.boolean() })
 const appFile = z.object({
   instances: z.array(instance),
   settings: z.looseObject({ backupFolder: z.string().nullable().default(null) }),

@@ -10,7 +10,7 @@ import { ConnectorError } from '@main/errors'
 import { Parser, type ReadEntry } from 'tar'
 import { type BackupManifest, bytesOf, MANIFEST, notWhole, parseManifest } from './backup-format'
 
-const largestManifest = 128 * 1024 * 1024
+const largestManifest = 64 * 1024 * 1024
 /** What tar may add to a file: header, padding, a long name. */
 const overhead = 8 * 1024
 

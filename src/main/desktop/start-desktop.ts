@@ -64,6 +64,7 @@ export async function startDesktop(dataDir: string, hidden: boolean): Promise<vo
   }
 
   core.onEvent((event) => {
+    if (event.name === 'restarted') void settings().then((now) => host.setTheme(now?.theme ?? 'system'))
     if (event.name !== 'notice' || window?.isVisible()) return
     const { message, path } = event.payload
     void settings().then((now) => {
