@@ -14,7 +14,7 @@ export interface Comparison {
 export async function findDisagreements(instanceId: string, store: DemoStoreAccess, ask: Ask): Promise<Comparison> {
   const stated = await ordersOfStore(store)
   const orders = await allRows((query) => ask('orders.list', { instanceId, query }))
-  const made = await saleOrders(ask)
+  const made = await saleOrders(instanceId, ask)
   const compared = orders.filter(({ saleOrder }) => saleOrder !== null)
   const wrong = compared.flatMap((order) => disagreement(order, made, stated) ?? [])
   const problems = [...wrong]
@@ -52,14 +52,15 @@ function disagreement(
   return `Order ${id} is ${expected} ${there.currency} in the store and ${here.total} ${here.currency} here`
 }
 
-const saleOrder = z.object({ id: z.string(), total: z.string(), currency: z.string() })
+const saleOrder = z.object({ id: z.string(), instanceId: z.string(), total: z.string(), currency: z.string() })
 
-async function saleOrders(ask: Ask): Promise<ReadonlyMap<string, Stated>> {
+async function saleOrders(instanceId: string, ask: Ask): Promise<ReadonlyMap<string, Stated>> {
   const rows = await allRows((query) => ask('records.list', { collection: 'sale-orders', query }))
   return new Map(
     z
       .array(saleOrder)
       .parse(rows)
+      .filter((row) => row.instanceId === instanceId)
       .map((row) => [row.id, row]),
   )
 }

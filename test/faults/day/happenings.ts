@@ -15,9 +15,17 @@ export type Happening = { readonly atMinute: number } & (
 
 /** Orders of these must become sale orders, whatever else happens. */
 export const plainKinds: readonly string[] = [
-  'simple', 'guest', 'company', 'coupon', 'discount', 'two-taxes', 'tax-inclusive', 'several-addresses', 'digital', 'many-lines',
+  'simple', 'guest', 'company', 'coupon', 'discount', 'two-taxes', 'tax-inclusive', 'several-addresses', 'many-lines',
 ] // biome-ignore format: one table
-const otherKinds = ['unknown-sku', 'gift-certificate', 'custom-item', 'other-currency', 'cancelled', 'offline-payment']
+const otherKinds = [
+  'unknown-sku',
+  'digital',
+  'gift-certificate',
+  'custom-item',
+  'other-currency',
+  'cancelled',
+  'offline-payment',
+]
 
 /** Kinds that an application can only wait out; a refused token is a matter for a person. */
 const passing = faultKinds.filter((kind) => kind !== '401' && kind !== '403' && kind !== 'moved-page')
@@ -42,8 +50,8 @@ export function happeningsOf(shops: number, hours: number, quietFrom: number, ra
     )
   }
   all.push(
-    ...many(Math.ceil(quietFrom / 5), (): Happening => {
-      return { atMinute: minute(), what: 'sleep', minutes: random.int(10, 150), told: random.chance(0.75) }
+    ...many(Math.ceil(quietFrom / 8), (): Happening => {
+      return { atMinute: minute(), what: 'sleep', minutes: random.int(10, 5 * quietFrom), told: random.chance(0.75) }
     }),
     ...many(Math.ceil(quietFrom / 4), (): Happening => {
       return { atMinute: minute(), what: 'restart', closedMinutes: random.chance(0.5) ? 0 : random.int(1, 50) }

@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { App } from '@main/app'
 import { type Ask, allRows, askOf } from '@main/demo/ask'
@@ -8,6 +7,7 @@ import type { Queue } from '@shared/domain/queue'
 import type { Random } from '../../../src/demo-store/random'
 import { type DemoStore, startDemoStore } from '../../../src/demo-store/start'
 import { type SimulatedNetwork, simulatedNetwork } from '../../support/simulated-network'
+import { quickFolder } from '../quick-folder'
 import { connectInstance, control, retryFailed, startQuietApp } from '../shop/connect'
 import type { Found } from '../trial'
 import { type Happening, happeningsOf, plainKinds } from './happenings'
@@ -38,7 +38,7 @@ const everyMinutes: Readonly<Record<string, number>> = {
 
 /** Shops, application and computer through hours of one simulated clock. */
 export async function liveThrough({ shops: count, hours, quietFrom, random }: Days): Promise<Found> {
-  const day = new Day(simulatedNetwork(Date.UTC(2026, 5, 1)), await mkdtemp(join(tmpdir(), 'quayside-day-')), random)
+  const day = new Day(simulatedNetwork(Date.UTC(2026, 5, 1)), await quickFolder('day'), random)
   try {
     await day.begin(count)
     for (const happening of happeningsOf(count, hours, quietFrom, random)) await day.live(happening)
@@ -115,6 +115,8 @@ class Day {
   /** The last faults end, what failed has another turn, and the schedules run once more: then all must be well. */
   async end(quietFrom: number): Promise<Found> {
     for (const shop of this.#shops) await this.#endFaults(shop)
+    // However late the last run was: after one and a half intervals there was another.
+    await this.#network.clock.advance(25 * minuteMs)
     const problems: string[] = []
     const untilMs = this.#network.clock.now()
     let runs = 0
@@ -236,9 +238,11 @@ async function standing(
   const { apiUrl, storeHash, accessToken } = store
   const { problems: wrong } = await findDisagreements(instanceId, { apiUrl, storeHash, accessToken }, ask)
   const orders = await allRows((query) => ask('orders.list', { instanceId, query }))
-  const imported = new Set(orders.flatMap(({ id, sync }) => (sync === 'imported' ? id : [])))
-  const missing = plain.filter((id) => !imported.has(id))
-  if (missing.length > 0) problems.push(`Orders ${missing.join(', ')} of ${instanceId} are not imported`)
+  const known = new Map(orders.map((order) => [order.id, order]))
+  for (const id of plain) {
+    const order = known.get(id)
+    if (order?.sync !== 'imported') problems.push(`Order ${id} is ${order?.sync}: ${JSON.stringify(order?.message)}`)
+  }
   return [...problems, ...wrong]
 }
 

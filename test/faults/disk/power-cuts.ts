@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { systemClock } from '@main/clock'
 import { put } from '@main/db/db'
@@ -12,6 +11,7 @@ import { smallFileProblems } from '../journal-work/small-files'
 import { cursors } from '../journal-work/work'
 import { instance } from '../journal-work/work-on'
 import { optionsFor, type WorkName, works } from '../journal-work/works'
+import { quickFolder } from '../quick-folder'
 import type { Found } from '../trial'
 import { type CrashKind, crashKinds, crashState, layOut } from './crash-state'
 import { type DiskHistory, historyOf } from './disk-model'
@@ -33,7 +33,7 @@ export interface PowerCuts {
  * kept of what was never synced, everything acknowledged is there and nothing is half there.
  */
 export async function cutPower({ recorder, program, work, cuts, commits, random }: PowerCuts): Promise<Found> {
-  const base = mkdtempSync(join(tmpdir(), 'quayside-power-'))
+  const base = await quickFolder('power')
   const dataDir = join(base, 'data')
   mkdirSync(dataDir)
   try {

@@ -29,7 +29,7 @@ export async function killAgainAndAgain({ program, work, kills, random }: Kills)
   let underWay = 0
   try {
     for (let kill = 0; kill < kills && problems.length === 0; kill += 1) {
-      const told = await writeUntilCut([program, dataDir, work], random.int(0, 150))
+      const told = await writeUntilCut([program, dataDir, work], random.int(0, work === 'compaction' ? 600 : 150))
       acknowledged += told.length
       const latest = new Map([...standing, ...told])
       const after = await reopened(dataDir, work, latest)

@@ -1,5 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openDb } from '@main/db/open-db'
 import { type Ask, askOf } from '@main/demo/ask'
@@ -10,6 +9,7 @@ import type { Random } from '../../../src/demo-store/random'
 import { type DemoStore, startDemoStore } from '../../../src/demo-store/start'
 import type { SimulatedClock } from '../../support/simulated-clock'
 import { type SimulatedNetwork, simulatedNetwork } from '../../support/simulated-network'
+import { quickFolder } from '../quick-folder'
 import type { Found } from '../trial'
 import { connectInstance, control, retryFailed, runToEnd, startQuietApp } from './connect'
 import { differences, type Snapshot, snapshotOf } from './snapshot'
@@ -24,7 +24,7 @@ export interface ImportFaults {
 /** Imports of one shop under faults of one kind at random places: each ends as an import without any. */
 export async function importUnderFaults({ kind, orders, runs, random }: ImportFaults): Promise<Found> {
   const network = simulatedNetwork(Date.UTC(2026, 5, 1, 8))
-  const base = await mkdtemp(join(tmpdir(), 'quayside-import-faults-'))
+  const base = await quickFolder('import-faults')
   const problems: string[] = []
   const struck: number[] = []
   let shop: Shop | null = null
