@@ -85,7 +85,7 @@ async function untilSomeAreDone(page: Page): Promise<void> {
   const done = page
     .getByRole('region', { name: 'Progress' })
     .getByRole('link', { name: /^[1-9]\d* (of \d+|done, still listing)$/ })
-  await expect(done).toBeVisible()
+  await expect(done).toBeVisible({ timeout: 45_000 })
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible()
 }
 

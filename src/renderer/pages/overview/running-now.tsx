@@ -28,7 +28,7 @@ export function RunningNow({ running }: { readonly running: readonly ProgressOf[
 
 function RunningQueue({ known }: { readonly known: ProgressOf }) {
   const progress = useProgress(known.queue.id) ?? known
-  const { queue, done, total, secondsLeft, waitsForQuotaUntil } = progress
+  const { queue, done, total } = progress
   const title = useOperationTitle()(queue.operation)
   const instance = useInstance(queue.instanceId)
   const paused = queue.state === 'paused'
@@ -47,9 +47,7 @@ function RunningQueue({ known }: { readonly known: ProgressOf }) {
             : sentence('screens.done-of', { done: formatCount(done), total: formatCount(total) })}
           {queue.counts.failed > 0 && ` · ${sentence('screens.failed-count', { n: queue.counts.failed })}`}
           {paused && ` · ${sentence('screens.paused')}`}
-          {waitsForQuotaUntil
-            ? ` · ${sentence('screens.waits-for-quota')}`
-            : secondsLeft !== null && ` · ${sentence('screens.time-left', { time: formatDuration(secondsLeft) })}`}
+          {paceOf(progress)}
         </span>
         <span className="row-flex">
           <Button size="xs" variant="default" onClick={act(paused ? 'queues.resume' : 'queues.pause')}>
@@ -62,4 +60,11 @@ function RunningQueue({ known }: { readonly known: ProgressOf }) {
       </div>
     </div>
   )
+}
+
+/** What it waits for, or how long it takes. */
+function paceOf({ queue, secondsLeft, waitsForQuotaUntil, waitsForStore }: ProgressOf): string {
+  if (queue.state === 'running' && waitsForStore) return ` · ${sentence('screens.queue-waits-short')}`
+  if (waitsForQuotaUntil) return ` · ${sentence('screens.waits-for-quota')}`
+  return secondsLeft === null ? '' : ` · ${sentence('screens.time-left', { time: formatDuration(secondsLeft) })}`
 }

@@ -118,9 +118,10 @@ function NeedsYou({ queue }: { readonly queue: Queue }) {
 }
 
 function Duration({ progress }: { readonly progress: ProgressOf }) {
-  const { queue, secondsLeft } = useNewest(progress)
+  const { queue, secondsLeft, waitsForStore } = useNewest(progress)
   const took = tookMs(queue)
   if (took !== null) return durationText(took)
+  if (queue.state === 'running' && waitsForStore) return sentence('screens.queue-waits-short')
   if (queue.state === 'running' && secondsLeft !== null)
     return sentence('screens.queue-time-left', { duration: formatDuration(secondsLeft) })
   return <span className="dim">—</span>

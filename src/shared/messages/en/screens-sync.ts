@@ -86,6 +86,7 @@ export const screensSync = {
   'screens.queue-time-left': '{duration} left',
   'screens.queue-quota': 'Waits for the store’s quota until {time}',
   'screens.queue-waits-for-store': 'The store can’t be reached. Nothing fails meanwhile; it is tried again at {time}.',
+  'screens.queue-waits-short': 'Waits for the store',
   'screens.queue-progress-label': 'Progress of {operation}',
   'screens.queue-run-again': 'Run again…',
   'screens.queue-stopped-because': 'This queue stopped',
