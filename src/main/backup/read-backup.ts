@@ -11,6 +11,7 @@ import { Parser, type ReadEntry } from 'tar'
 import { type BackupManifest, bytesOf, MANIFEST, notWhole, parseManifest } from './backup-format'
 
 const largestManifest = 64 * 1024 * 1024
+const chunkSize = 128 * 1024
 /** What tar may add to a file: header, padding, a long name. */
 const overhead = 8 * 1024
 
@@ -21,7 +22,7 @@ const overhead = 8 * 1024
 export async function readBackup(path: string, into: string | null = null): Promise<BackupManifest> {
   const reader = new BackupReader(path, into)
   try {
-    await pipeline(createReadStream(path), createGunzip(), (chunks) => reader.takeAll(chunks))
+    await pipeline(createReadStream(path), createGunzip({ chunkSize }), (chunks) => reader.takeAll(chunks))
     const manifest = await reader.finish()
     if (into !== null) await syncFolders(manifest, into)
     return manifest
@@ -35,7 +36,7 @@ export async function readBackup(path: string, into: string | null = null): Prom
 export async function readManifest(path: string): Promise<BackupManifest> {
   const reader = new BackupReader(path, null)
   try {
-    await pipeline(createReadStream(path), createGunzip(), (chunks) => reader.takeManifest(chunks))
+    await pipeline(createReadStream(path), createGunzip({ chunkSize }), (chunks) => reader.takeManifest(chunks))
   } catch (error) {
     await reader.abort(error)
     // Having the list, nothing more was read: that ends the streams with an error of its own.

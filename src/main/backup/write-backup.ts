@@ -15,6 +15,7 @@ export type Contents = Omit<BackupManifest, 'files'>
 
 /** Journals shrink to a tenth at any level; this one costs half the time of zlib's own. */
 const level = 4
+const chunkSize = 128 * 1024
 
 /**
  * Packs everything in the folder that a backup may hold into one file: under a temporary name, synced, renamed, then
@@ -42,7 +43,7 @@ export async function packFiles(
   openWith: OpenFile = openFile,
 ): Promise<void> {
   try {
-    const gzip = createGzip({ level })
+    const gzip = createGzip({ level, chunkSize })
     const packing = pipeline(packed(folder, [...names]), gzip)
     // A failure of the one is heard by the other, which is waited for below.
     packing.catch(() => undefined)
@@ -56,7 +57,7 @@ export async function packFiles(
 /** Compressed by zlib's own threads: the library's gzip would hold up the application. */
 async function* packed(folder: string, names: string[]): AsyncGenerator<Buffer> {
   yield* create(
-    { cwd: folder, portable: true, maxReadSize: 256 * 1024, noDirRecurse: true, strict: true },
+    { cwd: folder, portable: true, maxReadSize: chunkSize, noDirRecurse: true, strict: true },
     names,
   ) as AsyncIterable<Buffer>
 }

@@ -17,6 +17,7 @@ import {
   warehouses,
 } from '@main/backoffice/built-in/tables'
 import type { Journal, Stored, Table } from '@main/db/db'
+import { slices } from '@main/db/slices'
 import {
   lines,
   listingItems,
@@ -93,8 +94,7 @@ export async function checkBackOffice(label: string, journal: Journal, report: R
   for (const one of withinBackOffice) await checkLink(label, one, journal, journal, report)
 }
 
-const atOnce = 200
-
+/** By indexes alone: no record is read for it. */
 async function checkLink(
   instance: string,
   { from, index, to }: Link,
@@ -103,16 +103,27 @@ async function checkLink(
   report: Report,
 ): Promise<void> {
   const counts = await journal.counts(from, index)
-  const ids = [...counts.keys()].flatMap((id) => (id === null ? [] : [String(id)]))
-  for (let start = 0; start < ids.length; start += atOnce) {
-    const asked = ids.slice(start, start + atOnce)
-    const found = new Set((await other.getMany(to as unknown as Table<Stored>, asked)).map(({ id }) => id))
-    for (const id of asked) {
-      if (found.has(id)) continue
-      const count = counts.get(id) ?? 0
-      report({ code: 'check.missing-record', params: { count, from: from.name, instance, to: to.name, id } })
-    }
+  const there = await idsIn(to, other)
+  const pause = slices()
+  for (const [value, count] of counts) {
+    const turn = pause()
+    if (turn) await turn
+    const id = String(value)
+    if (value === null || there.has(id)) continue
+    report({ code: 'check.missing-record', params: { count, from: from.name, instance, to: to.name, id } })
   }
+}
+
+async function idsIn(table: Table<never>, journal: Journal): Promise<ReadonlySet<string>> {
+  const { ids } = await journal.values(table as unknown as Table<Stored>, {}, [])
+  const found = new Set<string>()
+  const pause = slices()
+  for (const id of ids) {
+    const turn = pause()
+    if (turn) await turn
+    found.add(id)
+  }
+  return found
 }
 
 /** A queue's counts are committed together with its lines. Those that run change while they are looked at. */
