@@ -1,8 +1,11 @@
 import { cp, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { crc32 } from 'node:zlib'
 import { put, type Table } from '@main/db/db'
+import { type OpenFile, openFile } from '@main/db/file-io'
 import type { Message } from '@shared/failure'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { type Note, newFolder, note, notes } from '../db-folder'
 import { contentsOf, filesIn, manifestIn, notesAfter, openSmall, saveNotes } from './small-journal'
 
@@ -82,6 +85,51 @@ describe('a checkpoint', () => {
       expect(told).toEqual([])
       await journal.close()
     }
+  })
+
+  it('DAT-1: that makes no sense, though it is as it was written, is not used a second time', async () => {
+    const path = await writeJournal()
+    const manifest = await manifestIn(path)
+    const file = join(path, manifest.ckpt.file)
+    const bytes = await readFile(file)
+    // The rows' own list of what they left out is missing.
+    bytes.write('{"kind":"part","name":"gone"}', bytes.indexOf('{"kind":"part","name":"left"}'))
+    await writeFile(file, bytes)
+    const ckpt = { ...manifest.ckpt, crc: crc32(bytes) }
+    await writeFile(join(path, 'MANIFEST.json'), JSON.stringify({ ...manifest, ckpt }))
+    const journal = await openSmall(path)
+    await expect(contentsOf(journal)).rejects.toThrow('left is missing')
+    await journal.close()
+    const again = await openSmall(path)
+    expect(await contentsOf(again)).toEqual(notesAfter(80))
+    await again.close()
+  })
+
+  it('DAT-1: stays as it is when the journal is closed while its first table is read', async () => {
+    const path = join(await newFolder(), 'one')
+    const first = await openSmall(path)
+    await first.commit(Array.from({ length: 5000 }, (_, index) => put(notes, note(`n${index}`))))
+    await first.close()
+    const before = await manifestIn(path)
+    const renamed: Table<Note> = { ...notes, indexes: { doubled: ({ size }) => size * 2 } }
+    const limits = { closingBytes: Number.POSITIVE_INFINITY }
+    let written: string[] = []
+    const watched: OpenFile = (name, flags) => {
+      written.push(name)
+      return openFile(name, flags)
+    }
+    const journal = await openSmall(path, { limits, openFile: watched })
+    // Every look at the time is 10 ms later: others get their turn after each of the 5000 records.
+    let now = 0
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 10))
+    onTestFinished(() => clock.mockRestore())
+    const asked = expect(journal.query(renamed)).rejects.toMatchObject({ code: 'db.closed' })
+    await journal.close()
+    written = []
+    await asked
+    for (let turn = 0; turn < 20; turn += 1) await setImmediate()
+    expect(written).toEqual([])
+    expect(await manifestIn(path)).toEqual(before)
   })
 
   it('DAT-1: of segments that are others now counts for nothing', async () => {

@@ -67,6 +67,8 @@ export class Upkeep {
   async distrust(): Promise<void> {
     if (!this.#isTrusted) return
     this.#isTrusted = false
+    // Being closed, the folder may be another's by the time it is written.
+    if (this.#isStopped) return
     // Also where there is none now: one may be on its way.
     await this.#of.manifest.change((manifest) => ({ ...manifest, ckpt: null }))
   }
