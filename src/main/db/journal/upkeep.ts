@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { detailOf } from '@main/db/db-error'
+import type { Message } from '@shared/failure'
 import { checkpointName, checkpointNumber, type Position, removeCheckpoint, writeCheckpoint } from './checkpoint'
 import { copyLive, freeBytesAt } from './compaction'
 import type { JournalData } from './journal-data'
@@ -105,7 +106,8 @@ export class Upkeep {
         if (victims.length === 0 || !(await this.#compact(victims))) break
       }
     } catch (error) {
-      this.#tellOfSpace(detailOf(error))
+      const params = { journal: basename(this.#of.path), detail: detailOf(error) }
+      this.#tellOfSpace({ code: 'db.space-not-won', params })
     }
     const isOverdue = this.#sinceCheckpoint >= limits.checkpointBytes * overdue
     if ((isQuiet || isOverdue) && this.#sinceCheckpoint >= limits.checkpointBytes) await this.#saveCheckpoint()
@@ -130,7 +132,8 @@ export class Upkeep {
     const needed = victims.reduce((sum, { bytes }) => sum + bytes, limits.spareBytes)
     const free = await freeBytes(path)
     if (free < needed) {
-      this.#tellOfSpace(`${inMegabytes(free)} MB free, ${inMegabytes(needed)} MB needed`)
+      const params = { journal: basename(path), free: inMegabytes(free), needed: inMegabytes(needed) }
+      this.#tellOfSpace({ code: 'db.no-room-to-clean', params })
       return false
     }
     const target = await manifest.takeNumber()
@@ -142,6 +145,7 @@ export class Upkeep {
       worker: compactionWorker,
       onStart: (stop) => {
         this.#stopCopy = stop
+        if (this.#isStopped) void stop()
       },
     }).finally(() => {
       this.#stopCopy = null
@@ -197,10 +201,10 @@ export class Upkeep {
     return entry
   }
 
-  #tellOfSpace(detail: string): void {
+  #tellOfSpace(message: Message): void {
     if (this.#hasToldOfSpace || this.#isStopped) return
     this.#hasToldOfSpace = true
-    this.#of.onNotice?.({ code: 'db.space-not-won', params: { journal: basename(this.#of.path), detail } })
+    this.#of.onNotice?.(message)
   }
 }
 

@@ -80,7 +80,9 @@ export const system = {
   'db.damage-found':
     '{file} of {journal} is damaged on disk. Everything that can be read goes on working. Start Quayside again: it sets the damaged part aside and keeps everything else. Or restore a backup',
   'db.space-not-won':
-    'The space of old data in {journal} could not be won back ({detail}). Nothing is lost, and Quayside tries again by itself; make room if the disk is nearly full',
+    'The space of old data in {journal} could not be won back ({detail}). Nothing is lost, and Quayside tries again by itself',
+  'db.no-room-to-clean':
+    'The space of old data in {journal} can not be won back: that takes {needed} MB for a moment, and {free} MB are free. Nothing is lost. Make room, and Quayside does it by itself',
   'db.writes-stopped':
     'Quayside could not write the data of {journal} ({detail}) and saves nothing more there. Make room or mend the disk, then start Quayside again',
   'db.not-kept': 'A record of {table} can not be saved: {detail}',
