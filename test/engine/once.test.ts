@@ -68,7 +68,9 @@ describe('DAT-1, API-2 a write that must not happen twice', () => {
     expect(await world.line('1')).toMatchObject({
       state: 'waiting',
       message: { code: 'sync.checking-write', params: { what: 'Refund of 1' } },
+      fix: null,
     })
+    expect((await world.line('1')).failure).not.toHaveProperty('fix')
     await world.wait(queueId)
     expect(store.looks).toBeGreaterThan(2)
     expect(store.made).toHaveLength(1)

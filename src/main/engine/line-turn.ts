@@ -133,14 +133,20 @@ async function unanswered(turn: LineTurn, failure: Failure): Promise<Turn> {
   return { kind: 'again', waitMs: run.pace.waitMs(attempts), answered: false }
 }
 
+/** As long as it is tried again, nobody is asked to do anything. */
+function withoutFix({ fix: _, ...failure }: Failure): Failure {
+  return failure
+}
+
 /** Nothing is looked for any more: a person is asked. */
 function givenUp(failure: Failure): Failure {
   return failure.code === 'sync.checking-write' ? { ...failure, code: 'sync.write-unknown' } : failure
 }
 
-function comesAgain(turn: LineTurn, failure: Failure, attempts: number): Promise<void> {
-  const { code, params, fix = null } = failure
-  const wrong = { message: { code, params }, failure, fix }
+function comesAgain(turn: LineTurn, failed: Failure, attempts: number): Promise<void> {
+  const failure = withoutFix(failed)
+  const { code, params } = failure
+  const wrong = { message: { code, params }, failure, fix: null }
   return save(turn, { ...turn.waiting, ...wrong, attempts, requests: [...turn.requests] })
 }
 
