@@ -70,8 +70,8 @@ function holdsStock({ settings }: Shop, { statusId }: Order): boolean {
 function taken(shop: Shop, line: OrderLine, pieces: number): StockTaken[] {
   const here = defaultLocationId(shop)
   const level = levelOf(shop, line, here)
-  const quantity = level === null ? 0 : Math.min(pieces, Math.max(0, level.onHand))
-  if (level === null || quantity === 0) return []
+  const quantity = level === null ? 0 : Math.min(pieces, level.onHand)
+  if (level === null || quantity <= 0) return []
   level.onHand -= quantity
   unsavedOf(shop).products.add(line.productId)
   return [moved(line, here, quantity)]
