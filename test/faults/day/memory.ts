@@ -21,13 +21,8 @@ export async function measure(): Promise<Memory> {
   return { heapMb: megabytes(heapUsed), outsideMb: megabytes(external + arrayBuffers), rssMb: megabytes(rss) }
 }
 
-/** Growth a sample, by least squares. */
+/** Growth a sample: the median of the slopes between any two, which one odd sample does not move (Theil and Sen). */
 export function slopeOf(values: readonly number[]): number {
-  const [meanX, meanY] = [(values.length - 1) / 2, values.reduce((sum, value) => sum + value, 0) / values.length]
-  let [above, below] = [0, 0]
-  for (const [x, y] of values.entries()) {
-    above += (x - meanX) * (y - meanY)
-    below += (x - meanX) ** 2
-  }
-  return below === 0 ? 0 : above / below
+  const slopes = values.flatMap((value, at) => values.slice(at + 1).map((later, by) => (later - value) / (by + 1)))
+  return slopes.sort((a, b) => a - b)[Math.floor(slopes.length / 2)] ?? 0
 }
