@@ -12,6 +12,7 @@ import {
   type Batch,
   batchesIn,
   contentsOf,
+  damagedCopies,
   manifestOf,
   numbers,
   openSample,
