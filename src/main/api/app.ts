@@ -7,6 +7,7 @@ import { canRun } from '@shared/domain/instance-fields'
 import type { Settings } from '@shared/domain/settings'
 import { startDemo } from './demo'
 import { issuesOf } from './issues'
+import { sinceLinesChanged } from './line-memo'
 import { type ApiPorts, journalsOf } from './ports'
 import { progressOf } from './queues'
 
@@ -152,14 +153,14 @@ async function overviewInstance(
 
 /** Orders, however often each was tried. */
 async function importedSince(journals: Journals, from: number): Promise<number> {
-  const counts = journals.map(async ({ journal }) => {
-    const query = {
-      where: { operation: 'import-orders', state: 'done' },
-      between: { endedAt: { from: isoOf(from) } },
-    }
-    const { ids, of } = await journal.values(lines, query, ['ref', 'recordId'])
-    return new Set(ids.flatMap((_, at) => (of.recordId?.[at] === null ? [] : [of.ref?.[at]]))).size
-  })
+  const at = isoOf(from)
+  const query = { where: { operation: 'import-orders', state: 'done' }, between: { endedAt: { from: at } } }
+  const counts = journals.map(({ journal }) =>
+    sinceLinesChanged(journal, `imported since ${at}`, async () => {
+      const { ids, of } = await journal.values(lines, query, ['ref', 'recordId'])
+      return new Set(ids.flatMap((_, i) => (of.recordId?.[i] === null ? [] : [of.ref?.[i]]))).size
+    }),
+  )
   return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0)
 }
 

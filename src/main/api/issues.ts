@@ -1,9 +1,11 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Journal } from '@main/db/db'
 import { lines } from '@main/engine/mirror-tables'
 import type { Clock } from '@shared/clock'
 import type { Handlers } from '@shared/contract'
 import type { IssueGroup } from '@shared/contract/sync'
 import type { QueueLine } from '@shared/domain/queue'
+import { sinceLinesChanged } from './line-memo'
 import { type ApiPorts, journalsOf } from './ports'
 
 const DAYS = 14
@@ -21,7 +23,7 @@ export function issueHandlers(ports: ApiPorts): Pick<Handlers, 'issues.list' | '
 
     async 'issues.lines'({ instanceId, cause, query }) {
       const journal = await db.instance(instances.get(instanceId).id)
-      const open = await openTurns(journal, [cause])
+      const open = (await openTurns(journal)).filter((turn) => turn.cause === cause)
       const sorted = open.toSorted((a, b) => compare(b.endedAt, a.endedAt) || compare(a.id, b.id))
       const { offset = 0, limit = 50 } = query
       const page = sorted.slice(offset, offset + limit).map(({ id }) => id)
@@ -32,9 +34,7 @@ export function issueHandlers(ports: ApiPorts): Pick<Handlers, 'issues.list' | '
 
 /** Lines that need somebody, by cause. A record that a later run took in needs nobody any more, whatever its old line says. */
 export async function issuesOf(instanceId: string, journal: Journal, clock: Clock): Promise<readonly IssueGroup[]> {
-  const causes = [...(await journal.counts(lines, 'cause')).keys()].filter((cause) => cause !== null)
-  if (causes.length === 0) return []
-  const groups = Map.groupBy(await openTurns(journal, causes.map(String)), ({ cause }) => cause)
+  const groups = Map.groupBy(await openTurns(journal), ({ cause }) => cause)
   const made = [...groups].map(async ([cause, open]) => {
     const last = open.reduce((a, b) => (b.endedAt > a.endedAt ? b : a))
     const latest = await journal.get(lines, last.id)
@@ -55,19 +55,36 @@ interface Turn {
   readonly endedAt: string
 }
 
-/** More records than this are found sooner by looking at all lines. */
-const MOST_REFS = 2000
+/** Turns that nobody mended yet, without those being retried. No line is read for it. */
+function openTurns(journal: Journal): Promise<readonly Turn[]> {
+  return sinceLinesChanged(journal, 'issues', async () => {
+    const causes = [...(await journal.counts(lines, 'cause')).keys()].filter((cause) => cause !== null)
+    if (causes.length === 0) return []
+    const ended = (await turnsOf(journal, { cause: causes.map(String) })).filter(({ state }) => !isGoingOn(state))
+    const latest = await latestOf(
+      ended.map(({ ref }) => ref),
+      journal,
+    )
+    return ended.filter(({ record, endedAt }) => endedAt >= (latest.get(record) ?? ''))
+  })
+}
 
-/** Turns of these causes that nobody mended yet, without those being retried. Asked for all the time: no line is read for it. */
-async function openTurns(journal: Journal, causes: readonly string[]): Promise<readonly Turn[]> {
-  const ended = (await turnsOf(journal, { cause: causes })).filter(({ state }) => !isGoingOn(state))
-  const refs = [...new Set(ended.map(({ ref }) => ref))]
+/** Records looked up at a time: others get their turn in between. */
+const together = 500
+
+/** When the last turn of each record ended. */
+async function latestOf(given: readonly string[], journal: Journal): Promise<ReadonlyMap<string, string>> {
   const latest = new Map<string, string>()
-  for (const { record, state, endedAt } of await turnsOf(journal, refs.length > MOST_REFS ? {} : { ref: refs })) {
-    // A skip says that nothing was to be done, not that the record came in.
-    if (endedAt !== '' && state !== 'skipped' && (latest.get(record) ?? '') < endedAt) latest.set(record, endedAt)
+  const refs = [...new Set(given)]
+  for (let first = 0; first < refs.length; first += together) {
+    const turns = await turnsOf(journal, { ref: refs.slice(first, first + together) })
+    for (const { record, state, endedAt } of turns) {
+      // A skip says that nothing was to be done, not that the record came in.
+      if (endedAt !== '' && state !== 'skipped' && (latest.get(record) ?? '') < endedAt) latest.set(record, endedAt)
+    }
+    await setImmediate()
   }
-  return ended.filter(({ record, endedAt }) => endedAt >= (latest.get(record) ?? ''))
+  return latest
 }
 
 async function turnsOf(journal: Journal, where: Readonly<Record<string, readonly string[]>>): Promise<readonly Turn[]> {
