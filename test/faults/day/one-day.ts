@@ -247,7 +247,7 @@ async function standing(
 }
 
 /** What a quiet hour of schedules may keep: their queues, and the requests that the demo stores note down. */
-const allowedKbPerQuietHour = 400
+const allowedKbPerQuietHour = 1024
 
 function growthOf(memory: readonly (Memory & { readonly hour: number })[], quietFrom: number, problems: string[]) {
   const quiet = memory.filter(({ hour }) => hour > quietFrom)
