@@ -12,24 +12,35 @@ interface Needs {
   readonly underWay: WritesUnderWay
 }
 
-/** The run's context with its writes; with a line, those are in its name and end with its signal. */
-export function withWrites(needs: Needs, line?: { readonly line: QueueLine; readonly signal: AbortSignal }): Context {
-  const { context } = needs
-  const signal = line?.signal ?? context.signal
-  const added = { signal, ...writesOf(needs, signal, line?.line ?? null) }
-  // Inherited, not copied: what the run's context reads anew each time, a line's does too.
-  return Object.create(context, Object.getOwnPropertyDescriptors(added))
+/** Whose signal it is may be made when it is asked for. */
+interface Signalled {
+  readonly signal: AbortSignal
 }
 
-function writesOf(
-  { context, operation, pace: { visibleAfterMs }, underWay }: Needs,
-  signal: AbortSignal,
-  line: QueueLine | null,
-): Writes {
-  const { mirror: journal, clock, queueId, instance } = context
-  const asker = { instanceId: instance.id, operation, queueId, lineId: line?.id ?? null, ref: line?.ref ?? '' }
+/** The run's context with its writes; with a line, those are in its name and end with its signal. */
+export function withWrites(needs: Needs, line?: { readonly line: QueueLine; readonly own: Signalled }): Context {
+  const own = line?.own ?? needs.context
+  const { once, replacing } = writesOf(needs, own, line?.line ?? null)
+  // Inherited, not copied: what the run's context reads anew each time, a line's does too.
+  return Object.create(needs.context, {
+    signal: { get: () => own.signal, enumerable: true },
+    once: { value: once, enumerable: true },
+    replacing: { value: replacing, enumerable: true },
+  })
+}
+
+function writesOf({ context, operation, pace, underWay }: Needs, own: Signalled, line: QueueLine | null): Writes {
+  const asker = () => {
+    const { queueId, instance } = context
+    return { instanceId: instance.id, operation, queueId, lineId: line?.id ?? null, ref: line?.ref ?? '' }
+  }
+  const needs = () => {
+    const { mirror: journal, clock } = context
+    const { visibleAfterMs } = pace
+    return { journal, clock, underWay, asker: asker(), signal: own.signal, visibleAfterMs }
+  }
   return {
-    once: (write) => once({ journal, clock, underWay, asker, signal, visibleAfterMs }, write),
-    replacing: (replacement) => replacing({ journal, clock, asker, signal }, replacement),
+    once: (write) => once(needs(), write),
+    replacing: (replacement) => replacing(needs(), replacement),
   }
 }

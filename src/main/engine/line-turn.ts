@@ -6,6 +6,7 @@ import type { Failure, RequestTrace } from '@shared/failure'
 import { withWrites } from './line-context'
 import type { Turn } from './line-feed'
 import type { Context, Operation, Outcome } from './operation'
+import { createOwnSignal } from './own-signal'
 import { changesWhenFailed, type Run } from './run'
 import { isPatient, isUnanswered, storeAnswers } from './store-answers'
 
@@ -31,21 +32,27 @@ export interface LineTurn {
 export function beginTurn(run: Run, waiting: QueueLine, requests: RequestTrace[] = []): LineTurn {
   const line: QueueLine = { ...waiting, state: 'running', startedAt: isoOf(run.clock.now()), endedAt: null }
   run.writer.note({ before: waiting, line })
-  const own = new AbortController()
-  const abort = () => own.abort(run.brake.signal.reason)
-  if (run.brake.signal.aborted) abort()
-  run.brake.signal.addEventListener('abort', abort, { once: true })
-  const context = withWrites(
-    { context: run.opened, operation: run.operation.name, pace: run.pace, underWay: run.writes },
-    { line, signal: own.signal },
-  )
+  const own = createOwnSignal(run.brake.signal)
+  const needs = { context: run.opened, operation: run.operation.name, pace: run.pace, underWay: run.writes }
+  const context = withWrites(needs, { line, own })
   const watches = new Set<() => void>()
   const release = () => {
-    run.brake.signal.removeEventListener('abort', abort)
+    own.release()
     for (const stop of watches) stop()
   }
   const slept = run.wakefulness.mark()
-  return { run, waiting, line, context, startedMs: steadyMs(run.clock), requests, slept, watches, abort, release }
+  return {
+    run,
+    waiting,
+    line,
+    context,
+    startedMs: steadyMs(run.clock),
+    requests,
+    slept,
+    watches,
+    abort: own.abort,
+    release,
+  }
 }
 
 /**

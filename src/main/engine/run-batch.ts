@@ -101,7 +101,7 @@ async function handleTogether(run: Run, batch: Batch, group: readonly Ready[]): 
   for (const signal of signals) signal.addEventListener('abort', abort, { once: true })
   const needs = { context: run.opened, operation: run.operation.name, pace: run.pace, underWay: run.writes }
   const first = group[0]?.turn.line
-  const context = first ? withWrites(needs, { line: first, signal: controller.signal }) : withWrites(needs)
+  const context = first ? withWrites(needs, { line: first, own: controller }) : withWrites(needs)
   const records = group.map(({ record }) => record)
   const outcomes = await batch.handle(records, context)
   if (outcomes.length !== records.length)
