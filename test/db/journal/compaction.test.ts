@@ -1,4 +1,4 @@
-import { copyFile, readFile, writeFile } from 'node:fs/promises'
+import { copyFile, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { put, remove } from '@main/db/db'
 import type { OpenJournal } from '@main/db/open-journal'
@@ -71,6 +71,21 @@ describe('winning back the space of old lines', { timeout: 60_000 }, () => {
     await writeFile(join(path, 'MANIFEST.json'), JSON.stringify({ ...manifest, ckpt: null }))
     const again = await openSmall(path)
     expect(await contentsOf(again)).toEqual(expected)
+    await again.close()
+  })
+
+  it('DAT-1: keeps every removal where the manifest was lost, and with it how old the lines of a segment are', async () => {
+    const path = join(await newFolder(), 'one')
+    const journal = await openSmall(path, eager)
+    await saveUntilCompacted(journal, path, 0)
+    await journal.close()
+    const { segs } = await manifestIn(path)
+    await rm(join(path, 'MANIFEST.json'))
+    await rm(join(path, 'MANIFEST.json.bak'))
+    const again = await openSmall(path)
+    const manifest = await manifestIn(path)
+    expect(manifest.segs).toEqual([...segs].sort())
+    expect(Object.values(manifest.lowest)).toEqual(segs.map(() => 0))
     await again.close()
   })
 

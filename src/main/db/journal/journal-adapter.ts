@@ -212,6 +212,8 @@ export class JournalAdapter implements Adapter<JournalData> {
       throw error
     }
     this.#active = begun
+    // One group after another: what the sealed one holds is in the tables.
+    this.#applied = this.#written()
     await active.close()
     return begun
   }

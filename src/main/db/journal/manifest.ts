@@ -125,5 +125,7 @@ async function adopt(path: string, schema: Manifest['schema']): Promise<Manifest
   await segment.close()
   await syncFolder(path)
   const segs = [...new Set([...numbers, last])].sort((a, b) => a - b).map(segmentName)
-  return { format, schema, active: segmentName(last), segs, next: last + 1, ...unset }
+  // Which of those there were made of others is not known any more: any may hold lines as old as can be.
+  const lowest = Object.fromEntries(numbers.map((number) => [segmentName(number), 0]))
+  return { format, schema, active: segmentName(last), segs, next: last + 1, ckpt: null, lowest }
 }
