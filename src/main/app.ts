@@ -22,6 +22,7 @@ import { createInstances } from './instances'
 import { knownTables } from './known-tables'
 import { createMarketplaces } from './marketplaces'
 import { operations } from './operations'
+import { quotaEvents } from './quota-events'
 import { createTokens } from './tokens'
 import { toldChanges } from './told-changes'
 
@@ -82,7 +83,8 @@ export async function startApp({ host, clock, demoStore, schedules = true, ...op
   const backOffice = createBuiltInBackOffice({ journal: await db.backOffice(), clock, currency: 'USD' })
   const instances = createInstances(db.app)
   const tokens = createTokens(db.secrets, host.secrets, clock)
-  const marketplaces = createMarketplaces({ clock, tokens, version: host.version })
+  const quotas = quotaEvents(clock, (instanceId) => tellQuota(instanceId))
+  const marketplaces = createMarketplaces({ clock, tokens, version: host.version, onQuota: quotas.changed })
   const engine = createEngine({
     clock,
     logs: db.logs,
@@ -151,6 +153,15 @@ export async function startApp({ host, clock, demoStore, schedules = true, ...op
   }
   const handlers = createHandlers(ports)
 
+  function tellQuota(instanceId: string): void {
+    const instance = instances.list().find(({ id }) => id === instanceId)
+    const quota = instance ? marketplaces.quotaOf(instance) : null
+    if (quota === null) return
+    emit('quota', { instanceId, quota })
+    // While everything waits no line ends that would tell how far its queue is.
+    for (const queue of engine.running()) if (queue.instanceId === instanceId) void tellProgress(queue.id)
+  }
+
   async function tellProgress(queueId: string): Promise<void> {
     const answer = await dispatch(handlers, 'queues.get', { queueId })
     if (answer.ok) emit('progress', answer.value as Events['progress'])
@@ -203,6 +214,7 @@ export async function startApp({ host, clock, demoStore, schedules = true, ...op
       await scheduler.stop()
       await engine.stop()
       changes.stop()
+      quotas.stop()
       await demoStore.stop()
       await db.close()
     },

@@ -2,7 +2,7 @@ import type { Clock } from '@shared/clock'
 import type { Instance } from '@shared/domain/instance'
 import type { Quota } from '@shared/domain/quota'
 import { createBigCommerce } from './marketplaces/bigcommerce/create-bigcommerce'
-import { createGates, type Priority } from './marketplaces/bigcommerce/gate'
+import { createGates, type Gate, type Priority } from './marketplaces/bigcommerce/gate'
 import type { Marketplace } from './marketplaces/marketplace'
 import type { Tokens } from './tokens'
 
@@ -17,12 +17,16 @@ export function createMarketplaces({
   clock,
   tokens,
   version,
+  onQuota,
 }: {
   clock: Clock
   tokens: Tokens
   version: string
+  /** What an instance's store says of its quota is another than before, or somebody waits for it. */
+  onQuota: (instanceId: string) => void
 }): Marketplaces {
   const gates = createGates(clock)
+  const watched = new Map<string, Gate>()
   const made = new Map<string, { readonly address: string; readonly marketplace: Marketplace }>()
 
   const of = (instance: Instance, priority?: Priority): Marketplace => {
@@ -31,6 +35,8 @@ export function createMarketplaces({
     const key = `${id} ${priority ?? ''}`
     const known = made.get(key)
     if (known?.address === address) return known.marketplace
+    const gate = gates.of(apiUrl)
+    watch(id, gate)
     const marketplace = createBigCommerce({
       instanceId: id,
       instanceName: name,
@@ -38,12 +44,22 @@ export function createMarketplaces({
       apiUrl,
       token: () => tokens.get(id, name),
       clock,
-      gate: gates.of(apiUrl),
+      gate,
       ...(priority && { priority }),
       version,
     })
     made.set(key, { address, marketplace })
     return marketplace
   }
+
+  function watch(instanceId: string, gate: Gate): void {
+    if (watched.get(instanceId) === gate) return
+    watched.set(instanceId, gate)
+    gate.onQuota(() => {
+      // Its address may be another by now.
+      if (watched.get(instanceId) === gate) onQuota(instanceId)
+    })
+  }
+
   return { of, quotaOf: (instance) => of(instance).quota() }
 }

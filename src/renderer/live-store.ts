@@ -1,5 +1,6 @@
 import type { CommandName, EventEnvelope, Events, InputOf, Notice } from '@shared/contract'
 import type { ProgressOf } from '@shared/contract/sync'
+import type { Quota } from '@shared/domain/quota'
 import { create } from 'zustand'
 import { ApiError, api, transport } from './api'
 import { keepEqual } from './keep-equal'
@@ -18,6 +19,8 @@ interface LiveState {
   readonly entries: Readonly<Record<string, Entry>>
   /** By queue id, as told by the engine. */
   readonly progress: Readonly<Record<string, ProgressOf>>
+  /** By instance id, as told by the engine. */
+  readonly quotas: Readonly<Record<string, Quota>>
   readonly connection: Connection
 }
 
@@ -43,7 +46,12 @@ const LONGEST_REST_MS = 5000
 /** Answers kept for the way back, besides those on screen. */
 const KEPT_ANSWERS = 60
 
-export const useLiveStore = create<LiveState>(() => ({ entries: {}, progress: {}, connection: 'connecting' }))
+export const useLiveStore = create<LiveState>(() => ({
+  entries: {},
+  progress: {},
+  quotas: {},
+  connection: 'connecting',
+}))
 const watches = new Map<string, Watch>()
 
 export function keyOf(name: CommandName, input: unknown): string {
@@ -148,6 +156,9 @@ export function receive(envelope: EventEnvelope, onNotice: (notice: Notice) => v
     case 'progress':
       keepProgress(envelope.payload)
       break
+    case 'quota':
+      keepQuota(envelope.payload)
+      break
     case 'changed':
       askAgainAbout(envelope.payload)
       break
@@ -162,6 +173,10 @@ export function receive(envelope: EventEnvelope, onNotice: (notice: Notice) => v
 
 function keepProgress(told: ProgressOf): void {
   useLiveStore.setState(({ progress }) => ({ progress: { ...progress, [told.queue.id]: told } }))
+}
+
+function keepQuota({ instanceId, quota }: Events['quota']): void {
+  useLiveStore.setState(({ quotas }) => ({ quotas: { ...quotas, [instanceId]: quota } }))
 }
 
 function askAgainAbout({ journal, tables }: Events['changed']): void {

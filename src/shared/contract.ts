@@ -8,6 +8,7 @@ import { listCommands } from './contract/lists'
 import { recordCommands } from './contract/records'
 import type { ProgressOf } from './contract/sync'
 import { syncCommands } from './contract/sync'
+import type { Quota } from './domain/quota'
 import type { Failure, Message } from './failure'
 
 /** Every call between user interface and engine. The window, the browser and the command line use the same ones. */
@@ -39,6 +40,8 @@ export interface Events {
   /** Records changed: `journal` is an instance id, `backoffice` or `app`. At most four times a second each. */
   readonly changed: { readonly journal: string; readonly tables: readonly string[] }
   readonly progress: ProgressOf
+  /** What a store's rate limit says, at most four times a second. */
+  readonly quota: { readonly instanceId: string; readonly quota: Quota }
   /** Something to say at once: an operation that a person started has ended, a token was refused. */
   readonly notice: Notice
   /** It began anew on other data, as after a restore: a window loads itself again. */

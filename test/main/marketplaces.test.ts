@@ -35,7 +35,7 @@ describe('OPR-5, API-1 operations that compete for one store', () => {
     const { port } = server.address() as AddressInfo
     const of = instance('main', { apiUrl: `http://127.0.0.1:${port}` })
     const tokens = { get: async () => 'token' } as unknown as Parameters<typeof createMarketplaces>[0]['tokens']
-    const marketplaces = createMarketplaces({ clock: systemClock, tokens, version: '1' })
+    const marketplaces = createMarketplaces({ clock: systemClock, tokens, version: '1', onQuota: () => undefined })
     const { signal } = new AbortController()
     const got = ['1', '2', '3', '4'].map((id) => marketplaces.of(of, 'listings').listings.get(id, signal))
     await until(3)

@@ -129,14 +129,14 @@ export function progressOf(
   const live = engine.progress(queue.id)
   const { done, skipped, failed, waiting, running } = queue.counts
   const quota = queue.state === 'running' ? quotaOf(queue.instanceId) : null
-  const waits = quota !== null && quota.left <= 0 && Date.parse(quota.resetAt) > clock.now()
+  const until = quota?.waitingUntil ?? null
   return {
     queue,
     done: done + skipped + failed,
     total: queue.listedAt === null ? null : done + skipped + failed + waiting + running,
     perMinute: live?.perMinute ?? null,
     secondsLeft: live?.secondsLeft ?? null,
-    waitsForQuotaUntil: waits ? quota.resetAt : null,
+    waitsForQuotaUntil: until !== null && Date.parse(until) > clock.now() ? until : null,
     waitsForStore: live?.waits ?? null,
   }
 }

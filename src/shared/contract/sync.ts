@@ -35,7 +35,7 @@ export interface ProgressOf {
   /** Lines a minute, over the last minute. */
   readonly perMinute: number | null
   readonly secondsLeft: number | null
-  /** Until when the store's quota makes it wait (ISO, UTC); null: it doesn't. */
+  /** Until when the store's quota slows it down or makes it wait (ISO, UTC); null: it doesn't. */
   readonly waitsForQuotaUntil: string | null
   /** While the store answers nobody: when it is tried again (ISO, UTC), and what went wrong last. */
   readonly waitsForStore: { readonly until: string; readonly failure: Failure } | null

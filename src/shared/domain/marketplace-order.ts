@@ -34,6 +34,8 @@ export interface MarketplaceOrder {
   readonly pickups: readonly Pickup[]
   readonly lines: readonly OrderLine[]
   readonly fees: readonly OrderFee[]
+  /** The list brought them along, or that there are none. */
+  readonly feesKnown?: true
   readonly coupons: readonly OrderCoupon[]
   readonly taxes: readonly OrderTax[]
   readonly totals: OrderTotals

@@ -4,6 +4,6 @@ export interface Quota {
   readonly quota: number
   /** ISO, UTC: when the window ends. */
   readonly resetAt: string
-  /** ISO, UTC: until when what waits for it must wait; null: nothing does. */
+  /** ISO, UTC: when what waits for it, or goes slowly for its sake, is at full speed again; null: nothing does. */
   readonly waitingUntil: string | null
 }

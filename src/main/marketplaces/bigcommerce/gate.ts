@@ -36,7 +36,7 @@ const reserveShare = 0.05
 const slowShare = 0.2
 /** Whoever waits longer goes first but for a person: the low ones move on while orders never end. */
 const patienceMs = 60_000
-/** Shorter pauses are the pace, no waiting worth telling. */
+/** A shorter pause is over before anybody has read of it. */
 const worthTellingMs = 1_500
 
 interface Waiting extends Entry {
@@ -128,8 +128,15 @@ export function createGate(clock: Clock): Gate {
     stopTimer?.()
     stopTimer = Number.isFinite(wakeAt) ? clock.timer(wakeAt - now, letIn) : null
     const before = waitingUntil
-    waitingUntil = Number.isFinite(wakeAt) && wakeAt - now >= worthTellingMs ? wakeAt : null
+    waitingUntil = fullSpeedAt(wakeAt, now)
     if (waitingUntil !== before) tell()
+  }
+
+  /** When those who wait now go on undisturbed; null: nobody waits, or not for long. */
+  function fullSpeedAt(wakeAt: number, now: number): number | null {
+    if (!Number.isFinite(wakeAt)) return null
+    const until = Math.max(wakeAt, window.current()?.endsAt ?? 0)
+    return until - now >= worthTellingMs ? until : null
   }
 
   function inTurn(now: number): Waiting[] {

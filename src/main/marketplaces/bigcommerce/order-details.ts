@@ -20,7 +20,7 @@ export function missingParts(order: MarketplaceOrder): readonly Part[] {
   const pieces = order.lines.reduce((sum, line) => sum + line.quantity, 0)
   if (pieces !== order.itemsTotal || order.lines.length === 0) missing.push('lines')
   if (order.shippingAddresses.length + order.pickups.length === 0 && isSent(order)) missing.push('shippingAddresses')
-  if (order.fees.length === 0 && !addsUp(order)) missing.push('fees')
+  if (order.fees.length === 0 && !order.feesKnown && !addsUp(order)) missing.push('fees')
   if (order.coupons.length === 0 && hasCoupons(order)) missing.push('coupons')
   if (order.taxes.length === 0 && !isZero(order.totals.total.tax)) missing.push('taxes')
   return missing

@@ -4,6 +4,7 @@ import { type MenuAction, MenuActions } from '@renderer/kit/row-menu'
 import { formatCount } from '@renderer/kit/state'
 import { Ago } from '@renderer/kit/time'
 import { paths } from '@renderer/paths'
+import { QuotaWords } from '@renderer/quota'
 import type { OverviewInstance } from '@shared/contract/app'
 import type { Instance } from '@shared/domain/instance'
 import { canRun } from '@shared/domain/instance-fields'
@@ -43,7 +44,7 @@ export function InstanceCard({ instance, state, actions }: InstanceCardProps) {
             sentence('screens.instance-orders'),
             state && <Link href="/orders">{formatCount(state.ordersImported)}</Link>,
           ],
-          [sentence('screens.instance-quota'), state?.quota && quotaText(state.quota)],
+          [sentence('screens.instance-quota'), <QuotaWords key="quota" instanceId={id} known={state?.quota ?? null} />],
         ]}
       />
       <div className="row-flex end">
@@ -65,8 +66,4 @@ export function InstanceCard({ instance, state, actions }: InstanceCardProps) {
       </div>
     </section>
   )
-}
-
-export function quotaText({ left, quota }: { readonly left: number; readonly quota: number }): string {
-  return sentence('screens.instance-quota-left', { percent: quota === 0 ? 0 : Math.round((left / quota) * 100) })
 }

@@ -2,10 +2,10 @@ import { CellLink } from '@renderer/kit/cell-link'
 import type { Column } from '@renderer/kit/data-table'
 import { Ago } from '@renderer/kit/time'
 import { paths } from '@renderer/paths'
+import { QuotaWords } from '@renderer/quota'
 import type { OverviewInstance } from '@shared/contract/app'
 import type { Instance } from '@shared/domain/instance'
 import { sentence } from '@shared/messages/message'
-import { quotaText } from './instance-card'
 import { InstanceHealth, InstanceMarks } from './instance-marks'
 import { InstanceName } from './instance-name'
 
@@ -40,10 +40,11 @@ export function instanceColumns(stateOf: (id: string) => OverviewInstance | null
       width: 120,
       cell: ({ id }) => <Ago at={stateOf(id)?.lastImportAt ?? null} />,
     },
-    { key: 'quota', label: sentence('screens.instance-quota'), width: 90, cell: ({ id }) => quotaOf(stateOf(id)) },
+    {
+      key: 'quota',
+      label: sentence('screens.instance-quota'),
+      width: 300,
+      cell: ({ id }) => <QuotaWords instanceId={id} known={stateOf(id)?.quota ?? null} />,
+    },
   ]
-}
-
-function quotaOf(state: OverviewInstance | null): string {
-  return state?.quota ? quotaText(state.quota) : '—'
 }

@@ -6,6 +6,7 @@ import { MenuActions } from '@renderer/kit/row-menu'
 import { TabPanels } from '@renderer/kit/tab-panels'
 import { useLive } from '@renderer/live'
 import { useSearch } from '@renderer/location'
+import { QuotaWords } from '@renderer/quota'
 import type { Instance } from '@shared/domain/instance'
 import { canRun } from '@shared/domain/instance-fields'
 import { sentence } from '@shared/messages/message'
@@ -51,6 +52,7 @@ function InstanceTabs({ instance }: { readonly instance: Instance }) {
     <>
       <span className="dot" data-color={instance.color} aria-hidden="true" />
       <InstanceMarks instance={instance} />
+      <InstanceQuota instanceId={instance.id} />
     </>
   )
   return (
@@ -64,6 +66,13 @@ function InstanceTabs({ instance }: { readonly instance: Instance }) {
       />
     </Page>
   )
+}
+
+/** What the footer and the overview ask for too, so it is asked once. */
+function InstanceQuota({ instanceId }: { readonly instanceId: string }) {
+  const overview = useLive('app.overview', { days: 1 }, ['queues', 'lines', 'instances']).data
+  const known = overview?.instances.find(({ id }) => id === instanceId)?.quota ?? null
+  return <QuotaWords instanceId={instanceId} known={known} />
 }
 
 function Actions({ instance }: { readonly instance: Instance }) {

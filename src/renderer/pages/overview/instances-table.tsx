@@ -1,15 +1,14 @@
 import { Card } from '@renderer/kit/page'
 import { PlainTable } from '@renderer/kit/plain-table'
-import { ProgressBar } from '@renderer/kit/progress-bar'
 import { formatCount, State } from '@renderer/kit/state'
 import { Ago } from '@renderer/kit/time'
 import type { Tone } from '@renderer/kit/tone'
 import { paths } from '@renderer/paths'
+import { QuotaMeter } from '@renderer/quota'
 import { chooseInstance } from '@renderer/scope'
 import type { OverviewInstance } from '@shared/contract/app'
 import { sentence } from '@shared/messages/message'
 import { Link } from 'wouter'
-import { quotaText } from '../instances/instance-card'
 
 const tones: Readonly<Record<OverviewInstance['health'], Tone>> = {
   healthy: 'ok',
@@ -61,17 +60,7 @@ export function InstancesTable({ instances }: { readonly instances: readonly Ove
           {
             key: 'quota',
             label: sentence('screens.api-quota'),
-            cell: ({ quota, name }) =>
-              quota && (
-                <div className="bar-and-text">
-                  <ProgressBar
-                    label={`${sentence('screens.quota-label')}: ${name}`}
-                    done={quota.left}
-                    total={quota.quota}
-                  />
-                  <span className="small nowrap">{quotaText(quota)}</span>
-                </div>
-              ),
+            cell: ({ id, quota, name }) => <QuotaMeter instanceId={id} name={name} known={quota} />,
           },
         ]}
       />

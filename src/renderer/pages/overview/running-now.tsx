@@ -8,6 +8,7 @@ import { toastError } from '@renderer/kit/toasts'
 import { useProgress } from '@renderer/live'
 import { useOperationTitle } from '@renderer/operation-title'
 import { paths } from '@renderer/paths'
+import { clockTime } from '@renderer/quota'
 import { useInstance } from '@renderer/scope'
 import type { ProgressOf } from '@shared/contract/sync'
 import { sentence } from '@shared/messages/message'
@@ -65,6 +66,6 @@ function RunningQueue({ known }: { readonly known: ProgressOf }) {
 /** What it waits for, or how long it takes. */
 function paceOf({ queue, secondsLeft, waitsForQuotaUntil, waitsForStore }: ProgressOf): string {
   if (queue.state === 'running' && waitsForStore) return ` · ${sentence('screens.queue-waits-short')}`
-  if (waitsForQuotaUntil) return ` · ${sentence('screens.waits-for-quota')}`
+  if (waitsForQuotaUntil) return ` · ${sentence('screens.waits-for-quota', { time: clockTime(waitsForQuotaUntil) })}`
   return secondsLeft === null ? '' : ` · ${sentence('screens.time-left', { time: formatDuration(secondsLeft) })}`
 }

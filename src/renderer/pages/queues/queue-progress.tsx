@@ -3,6 +3,7 @@ import { ProgressBar } from '@renderer/kit/progress-bar'
 import { formatCount } from '@renderer/kit/state'
 import { formatDuration, formatMoment } from '@renderer/kit/time'
 import type { Tone } from '@renderer/kit/tone'
+import { clockTime } from '@renderer/quota'
 import type { ProgressOf } from '@shared/contract/sync'
 import { sentence } from '@shared/messages/message'
 import { Link } from 'wouter'
@@ -46,7 +47,7 @@ export function QueueProgress({ progress, operation }: QueueProgressProps) {
           <span className="dim">{sentence('screens.queue-time-left', { duration: formatDuration(secondsLeft) })}</span>
         )}
         {running && waitsForQuotaUntil !== null && (
-          <span className="dim">{sentence('screens.queue-quota', { time: timeOf(waitsForQuotaUntil) })}</span>
+          <span className="dim">{sentence('screens.queue-quota', { time: clockTime(waitsForQuotaUntil) })}</span>
         )}
       </div>
       {running && waitsForStore && (

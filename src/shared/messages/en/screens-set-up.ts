@@ -16,7 +16,6 @@ export const screensSetUp = {
   'screens.instance-last': 'Last import',
   'screens.instance-orders': 'Orders imported',
   'screens.instance-quota': 'Quota',
-  'screens.instance-quota-left': '{percent} % left',
   'screens.instance-draft': 'Draft',
   'screens.instance-confirmed': 'Confirmed',
   'screens.instance-archived-state': 'Archived',

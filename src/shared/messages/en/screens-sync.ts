@@ -84,7 +84,7 @@ export const screensSync = {
   'screens.queue-n-need-you': '{count, plural, one {# needs you} other {# need you}}',
   'screens.queue-per-minute': '{count} a minute',
   'screens.queue-time-left': '{duration} left',
-  'screens.queue-quota': 'Waits for the store’s quota until {time}',
+  'screens.queue-quota': 'Waits for the store’s quota, at full speed again at {time}',
   'screens.queue-waits-for-store': 'The store can’t be reached. Nothing fails meanwhile; it is tried again at {time}.',
   'screens.queue-waits-short': 'Waits for the store',
   'screens.queue-progress-label': 'Progress of {operation}',

@@ -93,6 +93,17 @@ export const orderFeesSchema = z
   })
   .pipe(z.array(orderFeeSchema))
 
+/** The fees of an order in a list: where they came along, there are no others. */
+export const includedFeesSchema = z
+  .unknown()
+  .optional()
+  .transform((wire, context) => {
+    const result = orderFeesSchema.safeParse(wire)
+    if (result.success) return { fees: result.data, ...(Array.isArray(wire) && { feesKnown: true as const }) }
+    for (const { path, message } of result.error.issues) context.addIssue({ code: 'custom', path, message })
+    return z.NEVER
+  })
+
 /** `GET /v2/orders/count`: orders by status id. */
 export const orderCountsSchema = z
   .object({ statuses: z.array(z.object({ id: z.number(), count: countOrZero })) })

@@ -3,7 +3,7 @@ import { paymentStatuses } from '@shared/domain/marketplace-order'
 import { z } from 'zod'
 import { consignmentsSchema, isLink } from './consignments'
 import { orderAddressSchema } from './order-address'
-import { orderFeesSchema } from './order-parts'
+import { includedFeesSchema } from './order-parts'
 import {
   countOrZero,
   decimal,
@@ -53,7 +53,7 @@ const wireOrder = z.object({
     .unknown()
     .optional()
     .transform((wire) => (isLink(wire) ? null : wire))
-    .pipe(orderFeesSchema),
+    .pipe(includedFeesSchema),
   items_total: countOrZero,
   items_shipped: countOrZero,
   order_is_digital: flag,
@@ -114,7 +114,7 @@ export const orderSchema = wireOrder
       shippingAddresses: wire.consignments.shippingAddresses,
       pickups: wire.consignments.pickups,
       lines: wire.consignments.lines ?? [],
-      fees: wire.fees,
+      ...wire.fees,
       coupons: [],
       taxes: [],
       totals: totalsOf(wire),
