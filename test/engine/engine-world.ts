@@ -56,6 +56,8 @@ export interface WorldOptions {
   readonly settings?: Partial<InstanceSettings>
   /** What the store says of itself: throw while it answers nobody. */
   shop?(): Promise<void>
+  /** How far our clock is ahead of the store's. */
+  readonly aheadMs?: number
   /** Before a thing is handled: throw to fail it. */
   handling?(thing: Thing, context: Context<Record<never, never>>): Promise<Outcome | undefined> | undefined
   openContext?(): Promise<void>
@@ -220,7 +222,10 @@ function operationOn(options: WorldOptions, { things, story }: Kept, ask: (path:
   })
 }
 
-function network({ shop }: Pick<WorldOptions, 'shop'>): { readonly marketplace: Marketplace; ask(path: string): void } {
+function network({ shop, aheadMs = 0 }: Pick<WorldOptions, 'shop' | 'aheadMs'>): {
+  readonly marketplace: Marketplace
+  ask(path: string): void
+} {
   const listeners = new Set<(trace: RequestTrace) => void>()
   const marketplace: Pick<Marketplace, 'shop' | 'onRequest' | 'byItsClock' | 'quota' | 'urlOf'> = {
     async shop() {
@@ -231,7 +236,7 @@ function network({ shop }: Pick<WorldOptions, 'shop'>): { readonly marketplace: 
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    byItsClock: (instant) => instant,
+    byItsClock: (instant) => new Date(Date.parse(instant) - aheadMs).toISOString(),
     quota: () => null,
     urlOf: () => null,
   }

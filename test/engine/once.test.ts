@@ -133,6 +133,36 @@ describe('DAT-1, API-2 a write that must not happen twice', () => {
     expect(ids.sort()).toEqual(['r1', 'r2'])
   })
 
+  it('is found by the store’s clock, however ours goes', async () => {
+    const hour = 60 * minute
+    const refundsMade: string[] = []
+    const world = engineWorld({
+      things: ['1'],
+      aheadMs: 5 * hour,
+      async handling(_, { once, clock }) {
+        const storeTime = () => new Date(clock.now() - 5 * hour).toISOString()
+        await once({
+          key: 'refund:1',
+          describe: { code: '=Refund', params: {} },
+          look: async ({ since }) => {
+            const index = refundsMade.findIndex((createdAt) => createdAt >= since)
+            return index < 0 ? 'not-there' : { found: `r${index + 1}` }
+          },
+          async send() {
+            await clock.sleep(1_000)
+            refundsMade.push(storeTime())
+            // Somebody puts our clock right in this moment.
+            world.clock.setBy(-5 * hour)
+            throw uncertain('error.outcome-unknown', { method: 'POST', path: '/', detail: '' })
+          },
+        })
+        return undefined
+      },
+    })
+    expect(await world.run()).toMatchObject({ counts: { done: 1 } })
+    expect(refundsMade).toHaveLength(1)
+  })
+
   it('names the write in its key, or the line fails before anything is sent', async () => {
     const { world, store } = refunds()
     const queue = await engineWorld({

@@ -35,9 +35,10 @@ function writesOf({ context, operation, pace, underWay }: Needs, own: Signalled,
     return { instanceId: instance.id, operation, queueId, lineId: line?.id ?? null, ref: line?.ref ?? '' }
   }
   const needs = () => {
-    const { mirror: journal, clock } = context
+    const { mirror: journal, clock, marketplace } = context
     const { visibleAfterMs } = pace
-    return { journal, clock, underWay, asker: asker(), signal: own.signal, visibleAfterMs }
+    const byItsClock = (instant: string) => marketplace.byItsClock(instant)
+    return { journal, clock, underWay, asker: asker(), signal: own.signal, byItsClock, visibleAfterMs }
   }
   return {
     once: (write) => once(needs(), write),

@@ -30,6 +30,8 @@ export interface OnceNeeds {
   readonly asker: Asker
   /** Aborted: nothing is sent any more. */
   readonly signal: AbortSignal
+  /** The instant by our clock as the store's own has it; never later. */
+  byItsClock(instant: string): string
   /** How long the store may take to show what it did. */
   readonly visibleAfterMs: number
 }
@@ -44,7 +46,7 @@ export async function once(needs: OnceNeeds, write: OnceOnly): Promise<Written> 
     const intent = await needs.journal.get(intents, write.key)
     if (intent?.state === 'done' && intent.result) return intent.result
     if (intent?.state === 'open') return lookThenSend(needs, write, intent)
-    const openedAt = isoOf(needs.clock.now())
+    const openedAt = needs.byItsClock(isoOf(needs.clock.now()))
     const fresh = { id: write.key, state: 'open', what: write.describe, openedAt, result: null, endedAt: null } as const
     return send(needs, write, { ...fresh, ...needs.asker, sends: intent?.sends ?? 0 })
   })
@@ -99,10 +101,13 @@ function doubtedSince({ underWay, asker, clock }: OnceNeeds, { id }: Intent): nu
 }
 
 async function lookFor(
-  { journal, signal }: OnceNeeds,
+  { journal, signal, clock, byItsClock }: OnceNeeds,
   write: OnceOnly,
-  { id: key, openedAt: since }: Intent,
+  { id: key, openedAt }: Intent,
 ): Promise<{ readonly look: Look; readonly failure?: Failure }> {
+  // A clock that was set back meanwhile must not hide what was made before.
+  const now = byItsClock(isoOf(clock.now()))
+  const since = openedAt < now ? openedAt : now
   try {
     return { look: await write.look({ since, isAnothers: (id) => isMadeBy(journal, key, id) }) }
   } catch (error) {

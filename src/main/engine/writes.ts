@@ -25,7 +25,7 @@ export interface OnceOnly {
 }
 
 export interface LookHint {
-  /** Nothing was sent before (ISO, UTC, by our clock; see `marketplace.byItsClock`). */
+  /** Nothing was sent before: ISO, UTC, by the store's clock as far as it is known. */
   readonly since: string
   /** Whether another write of the same kind is known to have made this one. */
   isAnothers(id: string): Promise<boolean>

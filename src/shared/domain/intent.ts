@@ -14,7 +14,7 @@ export interface Intent {
   readonly queueId: string
   readonly lineId: string | null
   readonly ref: string
-  /** When it was first on disk as open (ISO, UTC, our clock): nothing was sent before. */
+  /** When it was first on disk as open: nothing was sent before. ISO, UTC, by the store's clock as far as it is known. */
   readonly openedAt: string
   /** Times it was sent, or may have been. */
   readonly sends: number
