@@ -1,5 +1,4 @@
 import type { Indexed, Query, Stored, Table, Values } from '../db'
-import { foldText } from '../fold-text'
 import { isSamePlace, type Place } from '../place'
 import { Hits } from './hits'
 import { Ids } from './ids'
@@ -9,7 +8,7 @@ import { type RowParts, restoreRows, saveRows } from './saved-rows'
 import { ordersFor, type Searched, select } from './select'
 import { signatureOf } from './signature'
 import { TableIndex } from './table-index'
-import { Texts } from './texts'
+import { searchedText, Texts } from './texts'
 
 /** What is kept in memory of a record: the indexed values, in the order of the table's indexes, and the text as a search sees it. */
 export interface Projection {
@@ -62,7 +61,7 @@ export class Rows<T extends Stored> {
   /** Throws a TypeError for what no index can hold, before anything is written. */
   project(record: T): Projection {
     const values = Object.entries(this.table.indexes).map(([name, toIndexed]) => indexedOf(name, toIndexed(record)))
-    return { values, text: foldText(this.table.text?.(record) ?? '') }
+    return { values, text: searchedText(this.table.text?.(record) ?? '') }
   }
 
   put(id: string, { values, text }: Projection, place: Place): void {
