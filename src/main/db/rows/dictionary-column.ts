@@ -72,12 +72,17 @@ export class DictionaryColumn implements Column {
   }
 
   oneOf(values: readonly Indexed[]): Test {
-    const wanted = new Set(values)
-    return this.#test((value) => wanted.has(value))
+    const codes = values.flatMap((value) => this.#codeOf.get(value) ?? [])
+    const [only] = codes
+    if (codes.length === 1) return (slot) => this.#codes[slot] === only
+    const wanted = new Uint8Array(this.#values.length)
+    for (const code of codes) wanted[code] = 1
+    return (slot) => wanted[this.#codes[slot] ?? 0] === 1
   }
 
   between(from: Indexed | undefined, to: Indexed | undefined): Test {
-    return this.#test((value) => isBetween(value, from, to))
+    const wanted = Uint8Array.from(this.#values, (value) => (isBetween(value, from, to) ? 1 : 0))
+    return (slot) => wanted[this.#codes[slot] ?? 0] === 1
   }
 
   counts(): ReadonlyMap<Indexed, number> {
@@ -116,11 +121,6 @@ export class DictionaryColumn implements Column {
     this.#values[code] = value
     this.#codeOf.set(value, code)
     return code
-  }
-
-  #test(isWanted: (value: Indexed) => boolean): Test {
-    const wanted = Uint8Array.from(this.#values, (value) => (isWanted(value) ? 1 : 0))
-    return (slot) => wanted[this.#codes[slot] ?? 0] === 1
   }
 
   #valueAt(code: number): Indexed {
