@@ -219,6 +219,22 @@ describe('OPR-4 a line that is stuck', () => {
     expect(await world.wait(queueId)).toMatchObject({ counts: { done: 3 } })
   })
 
+  it('is none that goes on asking the store, however long it takes', async () => {
+    const world: EngineWorld = engineWorld({
+      things: ['1'],
+      operation: { longestMinutes: 10 },
+      async handling(_, { clock }) {
+        for (let page = 1; page <= 40; page++) {
+          await clock.sleep(8 * minute)
+          world.ask(`/stock?page=${page}`)
+        }
+        return undefined
+      },
+    })
+    expect(await world.run()).toMatchObject({ counts: { done: 1 } })
+    expect(await world.line('1')).toMatchObject({ attempts: 1 })
+  })
+
   it('fails in the end where it is stuck every time', async () => {
     const world = engineWorld({
       things: ['1'],

@@ -56,8 +56,8 @@ export function beginTurn(run: Run, waiting: QueueLine, requests: RequestTrace[]
 }
 
 /**
- * What the work gives, unless it takes longer than the operation ever could: then it is left behind, and the line comes
- * again. A time in which the computer slept is none.
+ * What the work gives, unless it neither ends nor asks the store anything for longer than the operation ever could: then
+ * it is left behind, and the line comes again. A time in which the computer slept is none.
  */
 export async function inTime<T>(turns: readonly LineTurn[], run: Run, work: Promise<T>): Promise<T> {
   const longestMs = longestMsOf(run.operation)
@@ -66,8 +66,10 @@ export async function inTime<T>(turns: readonly LineTurn[], run: Run, work: Prom
   let stop: () => void = () => undefined
   const watch = (clock: Clock): void => {
     const slept = run.wakefulness.mark()
+    const lastAsked = turns.map(({ requests }) => requests.at(-1))
     stop = clock.timer(longestMs, () => {
-      if (slept()) return watch(clock)
+      const isAlive = turns.some(({ requests }, i) => requests.at(-1) !== lastAsked[i])
+      if (isAlive || slept()) return watch(clock)
       for (const turn of turns) turn.abort()
       tooLong.reject(uncertain('sync.line-stuck', { minutes: Math.round(longestMs / 60_000) }))
     })

@@ -79,7 +79,10 @@ export interface Operation<I extends Fields = Fields, R = unknown> {
   readonly lanes?: number
   /** Turns of a line that nobody answers; the usual five unless told. One where somebody sits and waits. */
   readonly attempts?: number
-  /** Longer than one record can take: then its line is put back and said to be stuck. 60 unless told; Infinity: never. */
+  /**
+   * Longer than one record can go without asking the store anything: then its line is put back and said to be stuck. 60
+   * unless told; Infinity: never.
+   */
   readonly longestMinutes?: number
   /** Lines with the same lane key never run at the same time: one customer's orders, say. */
   laneKey?(record: R): string | null

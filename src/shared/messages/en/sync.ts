@@ -15,7 +15,7 @@ export const sync = {
   'sync.queue-paused': '{operation} is paused: {waiting, plural, one {# line waits} other {# lines wait}}',
   'sync.queue-cancelled': '{operation} was cancelled: {done} done, {waiting} not begun',
   'sync.line-stuck':
-    'This took longer than {minutes, plural, one {# minute} other {# minutes}}, which it never should. It was put back and is tried again',
+    'Nothing happened here for {minutes, plural, one {# minute} other {# minutes}}. It was put back and is tried again',
   'sync.checking-write': 'Checking what BigCommerce did: {what}',
   'sync.write-unknown':
     'It is not known whether BigCommerce did this: {what}. Look there, then say here whether it happened',
