@@ -6,6 +6,7 @@ import { systemClock } from '@main/clock'
 import { openDb } from '@main/db/open-db'
 import type { Random } from '../../../src/demo-store/random'
 import type { Found } from '../trial'
+import { backupLane, backupProblems } from './backups'
 import { problemsOf, type Standing } from './check'
 import { smallFileProblems } from './small-files'
 import { instance } from './work-on'
@@ -26,21 +27,31 @@ export async function killAgainAndAgain({ program, work, kills, random }: Kills)
   const problems: string[] = []
   let standing: Standing = new Map()
   let acknowledged = 0
+  let backups = 0
   let underWay = 0
   try {
     for (let kill = 0; kill < kills && problems.length === 0; kill += 1) {
-      const told = await writeUntilCut([program, dataDir, work], random.int(0, work === 'compaction' ? 600 : 150))
+      const told = await writeUntilCut(
+        [program, dataDir, work],
+        random.int(0, work === 'compaction' || work === 'backup' ? 600 : 150),
+      )
       acknowledged += told.length
+      backups += told.filter(([lane]) => lane === backupLane.done).length
       const latest = new Map([...standing, ...told])
       const after = await reopened(dataDir, work, latest)
+      if (work === 'backup')
+        problems.push(
+          ...(await backupProblems(dataDir, works[work], told, standing)).map((one) => `Kill ${kill}: ${one}`),
+        )
       problems.push(...after.problems.map((problem) => `Kill ${kill}: ${problem}`))
       for (const [lane, number] of after.standing) if (number !== (latest.get(lane) ?? 0)) underWay += 1
       standing = after.standing
     }
     const figures = { kills, acknowledged, writtenButNotAcknowledged: underWay, lost: problems.length }
-    return { problems, figures: { ...figures, ...segmentsOf(dataDir) } }
+    return { problems, figures: { ...figures, ...(backups > 0 && { backups }), ...segmentsOf(dataDir) } }
   } finally {
     await rm(dataDir, { recursive: true, force: true })
+    await rm(`${dataDir}-backups`, { recursive: true, force: true })
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Db, Journal } from '@main/db/db'
 import { type DbOptions, openDb } from '@main/db/open-db'
+import { backUpOn } from './backups'
 import { changesOf, cursors, type Work } from './work'
 
 export const instance = 'one'
@@ -17,7 +18,7 @@ export async function workOn(
   while (goesOn) {
     const db = await openDb(options)
     try {
-      goesOn = await workOnce(db, work, (lane, number) => {
+      goesOn = await workOnce(db, options.dataDir, work, (lane, number) => {
         goesOn = acknowledge(lane, number) && goesOn
         return goesOn
       })
@@ -28,7 +29,12 @@ export async function workOn(
 }
 
 /** Answers whether to open again and go on. */
-async function workOnce(db: Db, work: Work, acknowledge: (lane: number, number: number) => boolean): Promise<boolean> {
+async function workOnce(
+  db: Db,
+  dataDir: string,
+  work: Work,
+  acknowledge: (lane: number, number: number) => boolean,
+): Promise<boolean> {
   const journal = await db.instance(instance)
   let closing = false
   const lane = async (index: number): Promise<boolean> => {
@@ -40,7 +46,11 @@ async function workOnce(db: Db, work: Work, acknowledge: (lane: number, number: 
     }
     return true
   }
+  let isOver = false
+  const backups = work.backsUp ? backUpOn(db, dataDir, acknowledge, () => isOver) : null
   const ended = await Promise.all(Array.from({ length: work.lanes }, (_, index) => lane(index)))
+  isOver = true
+  await backups
   return ended.every(Boolean)
 }
 

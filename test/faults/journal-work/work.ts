@@ -14,6 +14,8 @@ export interface Work {
   readonly newTables?: boolean
   /** Opened and closed again after so many commits of the first caller. */
   readonly closeAfter?: number
+  /** Backups are made all the while. */
+  readonly backsUp?: boolean
 }
 
 export interface Kept {

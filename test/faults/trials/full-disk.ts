@@ -1,11 +1,11 @@
 import { fillDisk } from '../disk/full-disk'
 import { whyNot } from '../disk/mounts'
-import { workNames } from '../journal-work/works'
+import { ownWorkNames } from '../journal-work/works'
 import { runTrials, type Trial } from '../trial'
 
 await runTrials(
   (['ext4', 'tmpfs', 'injected'] as const).flatMap((fileSystem) =>
-    [...workNames, 'small-files' as const].map(
+    [...ownWorkNames, 'small-files' as const].map(
       (work): Trial => ({
         name: `full disk ${fileSystem} ${work}`,
         per100: 20,

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { cutMounted } from '../disk/cut-mounted'
 import { type FileSystem, whyNot } from '../disk/mounts'
-import { workNames } from '../journal-work/works'
+import { ownWorkNames } from '../journal-work/works'
 import { runTrials, type Trial } from '../trial'
 
 const program = fileURLToPath(new URL('./journal-child.js', import.meta.url))
@@ -15,7 +15,7 @@ const ways: readonly { readonly fileSystem: FileSystem; readonly options?: reado
 
 await runTrials(
   ways.flatMap((way) =>
-    [...workNames, 'small-files' as const].map((work): Trial => {
+    [...ownWorkNames, 'small-files' as const].map((work): Trial => {
       const name = ['power cut', way.fileSystem, ...(way.options ? ['bare'] : []), work].join(' ')
       const run: Trial['run'] = ({ runs, random }) =>
         cutMounted({ program, work, ...way, cuts: runs, random: random('moments') })

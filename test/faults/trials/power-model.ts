@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { cutPower } from '../disk/power-cuts'
-import { workNames } from '../journal-work/works'
+import { ownWorkNames } from '../journal-work/works'
 import { runTrials, type Trial } from '../trial'
 
 const beside = (name: string) => fileURLToPath(new URL(`./${name}.js`, import.meta.url))
@@ -9,7 +9,7 @@ const beside = (name: string) => fileURLToPath(new URL(`./${name}.js`, import.me
 const commits: Partial<Record<string, number>> = { group: 1500, compaction: 400 }
 
 await runTrials(
-  [...workNames, 'small-files' as const].map(
+  [...ownWorkNames, 'small-files' as const].map(
     (work): Trial => ({
       name: `power model ${work}`,
       per100: 500,
