@@ -39,7 +39,8 @@ export function exportHandlers(ports: ApiPorts): Pick<Handlers, 'exports.start' 
     open.delete(exportId)
     known?.forget()
     await known?.turn.catch(() => undefined)
-    await known?.lines.return?.()
+    // A walk that broke has let go already.
+    await Promise.resolve(known?.lines.return?.()).catch(() => undefined)
   }
   const forgetLater = (exportId: string) => ports.clock.timer(idleMs, () => void close(exportId))
 
