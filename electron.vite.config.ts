@@ -19,6 +19,7 @@ export default defineConfig({
           cli: src('main/cli.ts'),
           demo: src('main/demo.ts'),
           'demo-store': src('demo-store/main.ts'),
+          'backup-worker': src('main/backup/backup-worker.ts'),
           'compaction-worker': src('main/db/journal/compaction-worker.ts'),
           'demo-store-worker': src('demo-store/worker.ts'),
         },

@@ -8,6 +8,7 @@ import { dispatch } from './api/dispatch'
 import { createHandlers } from './api/handlers'
 import type { ApiPorts } from './api/ports'
 import { createBuiltInBackOffice } from './backoffice/built-in/built-in-back-office'
+import { archivesHere, archivesInThread } from './backup/archives'
 import { changeEvents } from './change-events'
 import { createDataKeeper, prepareFolder, type WhileClosed } from './data-keeper'
 import type { Db } from './db/db'
@@ -32,6 +33,8 @@ export interface AppOptions {
   readonly demoStore: EmbeddedDemoStore
   /** The program of the thread that wins back space in the journals; without it they only grow. */
   readonly compactionWorker?: URL
+  /** The program of the thread that packs and reads backups; without it that is done here. */
+  readonly backupWorker?: URL
   /** False: nothing starts by itself, as for a single command. */
   readonly schedules?: boolean
   /** How the application is closed and begun anew around a restore; absent: it can't be. */
@@ -128,6 +131,7 @@ export async function startApp({ host, clock, demoStore, schedules = true, ...op
     clock,
     dataDir,
     version,
+    archives: options.backupWorker ? archivesInThread(options.backupWorker) : archivesHere,
     whileClosed: options.whileClosed ?? (() => Promise.reject(rejected('backup.no-restart'))),
     onChanged: () => changes.changed('app', ['backups']),
     onTrouble: (message) => emit('notice', { id: randomUUID(), tone: 'bad', message, path: '/settings/data' }),
@@ -210,7 +214,7 @@ export async function startApp({ host, clock, demoStore, schedules = true, ...op
     },
     async close() {
       stopTidying()
-      await data.automatic.stop()
+      await data.stop()
       await scheduler.stop()
       await engine.stop()
       changes.stop()

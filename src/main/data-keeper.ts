@@ -4,6 +4,7 @@ import type { DataState } from '@shared/contract/data'
 import type { BackupInfo, BackupMade, BackupNotes, BackupReason, CheckReport, Restored } from '@shared/domain/backup'
 import type { Message } from '@shared/failure'
 import { sentence } from '@shared/messages/message'
+import type { Archives } from './backup/archives'
 import { type AutomaticBackups, createAutomaticBackups } from './backup/automatic'
 import { infoOf } from './backup/backup-format'
 import { backupBeforeUpgrade } from './backup/before-upgrade'
@@ -29,6 +30,8 @@ export interface DataKeeper {
   /** Refuses a folder that daily backups could not be written to. */
   checkFolder(folder: string): Promise<void>
   readonly automatic: AutomaticBackups
+  /** Lets a backup come to its end; begins none any more. */
+  stop(): Promise<void>
 }
 
 /** Closes the application, works, and starts it again, whatever came of it. */
@@ -41,6 +44,7 @@ interface Ports {
   /** Of the application. */
   readonly version: string
   readonly whileClosed: WhileClosed
+  readonly archives: Archives
   /** Something began or ended. */
   onChanged(): void
   /** A daily backup failed. */
@@ -57,8 +61,9 @@ export async function prepareFolder(dataDir: string, version: string, clock: Clo
 }
 
 export function createDataKeeper(ports: Ports): DataKeeper {
-  const { db, clock, dataDir, version, whileClosed, onChanged, onTrouble } = ports
+  const { db, clock, dataDir, version, whileClosed, archives, onChanged, onTrouble } = ports
   let busy: DataState['busy'] = null
+  let working: Promise<unknown> = Promise.resolve()
 
   async function alone<T>(what: NonNullable<DataState['busy']>, work: () => Promise<T>): Promise<T> {
     if (busy !== null) throw rejected('backup.running')
@@ -72,12 +77,18 @@ export function createDataKeeper(ports: Ports): DataKeeper {
     }
   }
 
-  const make = (target: string, reason: BackupReason): Promise<BackupMade> =>
-    alone('backup', async () => {
-      const made = await backupRunning(db, { dataDir, target, reason, version, clock })
+  const make = (target: string, reason: BackupReason): Promise<BackupMade> => {
+    const isAlone = busy === null
+    const making = alone('backup', async () => {
+      const made = await backupRunning(db, { dataDir, target, reason, version, clock, archives })
       await note(db.app, { last: made, failure: null })
       return made
     })
+    if (isAlone) working = making.catch(() => undefined)
+    return making
+  }
+
+  const folderOf = () => db.app.data.settings.backupFolder ?? backupsFolder(dataDir)
 
   async function makeDaily(at: string): Promise<void> {
     if (busy !== null) return
@@ -93,7 +104,16 @@ export function createDataKeeper(ports: Ports): DataKeeper {
     }
   }
 
-  const folderOf = () => db.app.data.settings.backupFolder ?? backupsFolder(dataDir)
+  const automatic = createAutomaticBackups({
+    clock,
+    settings: () => db.app.data.settings,
+    last() {
+      const { automaticAt, failure } = db.app.data.backups
+      return automaticAt === null ? null : { at: automaticAt, failed: failure !== null }
+    },
+    make: makeDaily,
+    begin: (at) => note(db.app, { automaticAt: at }),
+  })
 
   return {
     async state() {
@@ -119,25 +139,19 @@ export function createDataKeeper(ports: Ports): DataKeeper {
     inspect: async (path) => infoOf(await readManifest(path)),
     restore: (path) =>
       alone('restore', async () => {
-        const options = { dataDir, file: path, version, clock, tables: knownTables }
+        const options = { dataDir, file: path, version, clock, archives, tables: knownTables }
         const manifest = await gather(options)
         return whileClosed(() => replaceClosed(options, manifest))
       }),
     check: () => alone('check', () => checkData(db, dataDir, clock)),
     checkFolder: (folder) => checkTarget(join(folder, backupName(daily, isoOf(clock.now()))), dataDir),
-    automatic: createAutomaticBackups({
-      clock,
-      settings: () => db.app.data.settings,
-      last() {
-        const { automaticAt, failure } = db.app.data.backups
-        return automaticAt === null ? null : { at: automaticAt, failed: failure !== null }
-      },
-      make: makeDaily,
-      begin: (at) => note(db.app, { automaticAt: at }),
-    }),
+    automatic,
+    async stop() {
+      await automatic.stop()
+      await working
+    },
   }
 }
-
 async function note(file: SmallFile<AppFile>, changes: Partial<BackupNotes>): Promise<void> {
   await file.update((data) => ({ ...data, backups: { ...data.backups, ...changes } }))
 }

@@ -26,7 +26,8 @@ async function serve(): Promise<void> {
   const host = await createNodeHost(dataDir)
   const demoStore = createEmbeddedDemoStore(new URL('./demo-store-worker.js', import.meta.url), demoStateFile(dataDir))
   const compactionWorker = new URL('./compaction-worker.js', import.meta.url)
-  const app = await startRestartableApp({ host, clock: systemClock, demoStore, compactionWorker })
+  const backupWorker = new URL('./backup-worker.js', import.meta.url)
+  const app = await startRestartableApp({ host, clock: systemClock, demoStore, compactionWorker, backupWorker })
   const commandLine = await listenForCommandLine(dataDir, app.call)
   const { server, port } = await startHttpServer(
     fileURLToPath(new URL('../renderer', import.meta.url)),

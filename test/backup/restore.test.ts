@@ -3,10 +3,12 @@ import { once } from 'node:events'
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type Archives, archivesHere } from '@main/backup/archives'
 import { backupRunning } from '@main/backup/make-backup'
 import { readBackup } from '@main/backup/read-backup'
 import { type RestoreOptions, restoreStill } from '@main/backup/restore'
 import { finishSwap } from '@main/backup/swap'
+import { writeBackup } from '@main/backup/write-backup'
 import { put } from '@main/db/db'
 import { takeLock } from '@main/db/lock'
 import type { Restored } from '@shared/domain/backup'
@@ -262,7 +264,8 @@ describe('a backup of a running application', () => {
     const openFile = async () => {
       throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' })
     }
-    await expect(backupOf(dataDir, { target: join(folder, 'b.tgz'), openFile })).rejects.toThrow(/not enough room/)
+    const archives: Archives = { ...archivesHere, write: (from, what, to) => writeBackup(from, what, to, openFile) }
+    await expect(backupOf(dataDir, { target: join(folder, 'b.tgz'), archives })).rejects.toThrow(/not enough room/)
     expect(await readdir(folder)).toEqual([])
     await mkdir(join(dataDir, 'tmp'), { recursive: true })
     expect(await readdir(join(dataDir, 'tmp'))).toEqual([])

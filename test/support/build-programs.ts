@@ -30,6 +30,7 @@ export async function buildPrograms(): Promise<Programs> {
         input: {
           cli: join(root, 'src/main/cli.ts'),
           serve: join(root, 'src/main/serve.ts'),
+          'backup-worker': join(root, 'src/main/backup/backup-worker.ts'),
           'demo-store-worker': join(root, 'src/demo-store/worker.ts'),
         },
         output: { entryFileNames: '[name].js' },

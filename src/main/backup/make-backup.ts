@@ -2,13 +2,13 @@ import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Db } from '@main/db/db'
 import { orMissing } from '@main/db/db-error'
-import type { OpenFile } from '@main/db/file-io'
 import { type Clock, isoOf } from '@shared/clock'
 import type { BackupMade, BackupReason } from '@shared/domain/backup'
+import { type Archives, archivesHere } from './archives'
 import { BACKUP_FORMAT } from './backup-format'
 import { type Staged, stageRunning, stageStill, withScratch } from './stage'
 import { checkTarget, isNamed, toTargetError } from './target'
-import { recordsOf, writeBackup } from './write-backup'
+import { recordsOf } from './write-backup'
 
 export interface BackupRequest {
   readonly dataDir: string
@@ -18,7 +18,7 @@ export interface BackupRequest {
   /** Of the application. */
   readonly version: string
   readonly clock: Clock
-  readonly openFile?: OpenFile | undefined
+  readonly archives?: Archives
 }
 
 /** Everything but secrets in one file, as of now, while the application goes on. */
@@ -32,7 +32,7 @@ export function backupStill(request: BackupRequest): Promise<BackupMade> {
 }
 
 async function backup(request: BackupRequest, stage: (folder: string) => Promise<Staged>): Promise<BackupMade> {
-  const { dataDir, target, reason, version, clock, openFile } = request
+  const { dataDir, target, reason, version, clock, archives = archivesHere } = request
   await checkTarget(target, dataDir)
   const madeAt = isoOf(clock.now())
   return withScratch(dataDir, async (folder) => {
@@ -41,7 +41,7 @@ async function backup(request: BackupRequest, stage: (folder: string) => Promise
     })
     const { instances, journals, unread } = staged
     const contents = { format: BACKUP_FORMAT, version, madeAt, reason, instances, journals }
-    const { bytes } = await writeBackup(folder, contents, target, openFile)
+    const { bytes } = await archives.write(folder, contents, target)
     return { path: target, bytes, madeAt, reason, records: recordsOf(journals), unread }
   })
 }

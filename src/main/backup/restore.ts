@@ -9,10 +9,10 @@ import type { TableVersion } from '@main/db/open-journal'
 import { type Clock, isoOf } from '@shared/clock'
 import { noBackups, type Restored } from '@shared/domain/backup'
 import type { Instance } from '@shared/domain/instance'
+import { type Archives, archivesHere } from './archives'
 import { type BackupManifest, notWhole } from './backup-format'
 import { type DataHere, readHere } from './data-here'
 import { backupStill } from './make-backup'
-import { readBackup } from './read-backup'
 import { clearScratch } from './stage'
 import { beginSwap, finishSwap, type OnStep, restoreFolder, swapIn } from './swap'
 import { backupName, backupsFolder } from './target'
@@ -26,6 +26,7 @@ export interface RestoreOptions {
   readonly clock: Clock
   /** What this version knows: data with newer records are refused. */
   readonly tables: readonly TableVersion[]
+  readonly archives?: Archives
   readonly onStep?: OnStep | undefined
 }
 
@@ -57,11 +58,11 @@ export async function replaceClosed(options: RestoreOptions, manifest: BackupMan
  * run on meanwhile: nothing of its data is touched.
  */
 export async function gather(options: RestoreOptions): Promise<BackupManifest> {
-  const { dataDir, file, onStep } = options
+  const { dataDir, file, archives = archivesHere, onStep } = options
   onStep?.('unpack')
   const folder = await beginSwap(dataDir)
   try {
-    const manifest = await readBackup(file, folder)
+    const manifest = await archives.read(file, folder)
     onStep?.('try out')
     await withGathered(options, async (db) => {
       for (const { failure } of await db.journals()) if (failure !== null) throw failure
@@ -92,13 +93,18 @@ async function replaceData(options: RestoreOptions, manifest: BackupManifest): P
   }
 }
 
-async function keepWhatIsHere({ dataDir, version, clock }: RestoreOptions): Promise<string | null> {
+async function keepWhatIsHere({
+  dataDir,
+  version,
+  clock,
+  archives = archivesHere,
+}: RestoreOptions): Promise<string | null> {
   const here = await readHere(dataDir)
   if (here === null) return null
   const folder = backupsFolder(dataDir)
   const target = join(folder, backupName('before-restore', isoOf(clock.now())))
   try {
-    return (await backupStill({ dataDir, target, reason: 'before-restore', version, clock })).path
+    return (await backupStill({ dataDir, target, reason: 'before-restore', version, clock, archives })).path
   } catch (error) {
     throw dbError('backup.before-restore-failed', { detail: detailOf(error), folder }, error)
   }

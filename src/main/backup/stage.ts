@@ -7,6 +7,7 @@ import { ensureFolder } from '@main/db/file-io'
 import type { BackupInfo, JournalSize } from '@shared/domain/backup'
 import { z } from 'zod'
 import { copyUnread, linkOrCopy } from './journal-files'
+import { backupsFolder } from './target'
 
 /** What was gathered to be packed. */
 export interface Staged {
@@ -30,6 +31,9 @@ export async function withScratch<T>(dataDir: string, work: (folder: string) => 
 /** What a process that was killed left: at each start. */
 export async function clearScratch(dataDir: string): Promise<void> {
   await rm(scratchFolder(dataDir), { recursive: true, force: true })
+  const folder = backupsFolder(dataDir)
+  const halves = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.tmp'))
+  for (const name of halves) await rm(join(folder, name), { force: true })
 }
 
 function scratchFolder(dataDir: string): string {

@@ -33,7 +33,8 @@ export async function startDesktop(dataDir: string, hidden: boolean): Promise<vo
   const host = await createElectronHost(dataDir, show)
   const demoStore = createEmbeddedDemoStore(new URL('./demo-store-worker.js', import.meta.url), demoStateFile(dataDir))
   const compactionWorker = new URL('./compaction-worker.js', import.meta.url)
-  const core = await startRestartableApp({ host, clock: systemClock, demoStore, compactionWorker })
+  const backupWorker = new URL('./backup-worker.js', import.meta.url)
+  const core = await startRestartableApp({ host, clock: systemClock, demoStore, compactionWorker, backupWorker })
   const settings = async () => {
     const answer = await core.call('app.settings', {})
     return answer.ok ? (answer.value as OutputOf<'app.settings'>) : null
