@@ -160,6 +160,20 @@ describe('a checkpoint', () => {
     await journal.close()
   })
 
+  it('DAT-2: is written again once rows were made, although one was written while nobody had asked for them', async () => {
+    const path = await writeJournal()
+    const limits = { closingBytes: 500, checkpointBytes: 500 }
+    const journal = await openSmall(path, { version: '2.0.0', limits })
+    const before = (await manifestIn(path)).ckpt?.file
+    await vi.waitFor(async () => expect((await manifestIn(path)).ckpt?.file).not.toBe(before), { timeout: 15_000 })
+    expect(await contentsOf(journal)).toEqual(notesAfter(80))
+    await journal.close()
+    const { journal: again, rows, projected } = await reopen(path, '2.0.0')
+    expect(rows).toEqual(notesAfter(80))
+    expect(projected).toBe(0)
+    await again.close()
+  })
+
   it('carries on what it knows of tables that nobody has asked for', async () => {
     const path = await writeJournal()
     const others: Table<Note> = { ...notes, name: 'others' }

@@ -24,6 +24,9 @@ export class Tables {
   /** Waking a table and moving its lines keep out of each other's way. */
   readonly #turns = new Turns()
 
+  /** Told when rows were made by reading so many bytes of records, which a checkpoint would have spared. */
+  onMade: (bytes: number) => void = () => undefined
+
   constructor(records: Records, sleeping: ReadonlyMap<string, SleepingTable> = new Map()) {
     this.#records = records
     this.#sleeping = new Map(sleeping)
@@ -127,7 +130,9 @@ export class Tables {
       lines: [],
     }
     const pause = slices()
+    let bytes = 0
     for (const [id, { place }] of lines) {
+      bytes += place?.length ?? 0
       if (place) rows.put(id, rows.project(this.#records.parse(table, id, place)), place)
       else rows.remove(id)
       const turn = pause()
@@ -135,6 +140,7 @@ export class Tables {
     }
     this.#awake.set(table.name, rows as unknown as Rows<Stored>)
     this.#sleeping.delete(table.name)
+    this.onMade(bytes)
     return rows
   }
 }

@@ -36,6 +36,7 @@ interface Upkept extends UpkeepOptions {
  */
 export class Upkeep {
   readonly #of: Upkept
+  /** Bytes that the next opening would have to read. */
   #sinceCheckpoint: number
   #lastCommitAt = 0
   #stopTimer: (() => void) | null = null
@@ -54,6 +55,10 @@ export class Upkeep {
   constructor(upkept: Upkept, unsaved: number) {
     this.#of = upkept
     this.#sinceCheckpoint = unsaved
+    upkept.data.tables.onMade = (bytes) => {
+      this.#sinceCheckpoint += bytes
+      this.#wait()
+    }
     this.#wait()
   }
 
