@@ -21,7 +21,7 @@ export function linesOfQueues({ queues, lines }: Sizes): readonly number[] {
   const others = queues - 1
   const each = Math.floor((lines - largest) / others)
   const rest = lines - largest - each * others
-  return [largest + rest, ...Array.from({ length: others }, () => each)]
+  return [largest, each + rest, ...Array.from({ length: others - 1 }, () => each)]
 }
 
 /** The n-th newest queue with its lines; one every two hours. */

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { expectNoAxeViolations } from './support/accessibility.ts'
 import { openScreen } from './support/actions.ts'
 import { savedFile } from './support/saved-file.ts'
 import { test } from './support/seeded-test.ts'
@@ -207,6 +208,27 @@ test('Filters say how many rows each choice has, and a search marks what it foun
   await expect.poll(() => page.evaluate(() => CSS.highlights.get('found')?.size ?? 0)).toBeGreaterThan(0)
   await page.getByRole('searchbox').fill('')
   await expect.poll(() => page.evaluate(() => CSS.highlights.get('found')?.size ?? 0)).toBe(0)
+})
+
+test('Menus and dialogs of lists pass every check, light and dark (DSK-9, DSK-11)', async ({ page }) => {
+  await openScreen(page, 'Orders')
+  const tools = page.getByRole('search')
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    for (const name of ['Payment', 'Views', 'Export CSV']) {
+      await tools.getByRole('button', { name }).click()
+      await expect(page.getByRole('menu')).toBeVisible()
+      await expectNoAxeViolations(page)
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('menu')).toBeHidden()
+    }
+    await tools.getByRole('button', { name: 'Views' }).click()
+    await page.getByRole('menuitem', { name: 'Save this view' }).click()
+    await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
+    await expectNoAxeViolations(page)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toBeHidden()
+  }
 })
 
 emptyTest('A list without anything says so and leads to the first step (DSK-9)', async ({ page }) => {
