@@ -123,7 +123,7 @@ describe('importing orders', () => {
       let killed = 0
       const imported = new Set<number>()
       for (let kill = 0; kill < kills; kill += 1) {
-        if (await killedImport(dir, 1 + ((kill * 3) % 8), (kill * 13) % 45)) killed += 1
+        if (await killedImport(dir, 22 + ((kill * 5) % 14), (kill * 13) % 45)) killed += 1
         const { total } = (await value(dir, 'records', 'sale-orders', '--limit', '1')) as { total: number }
         imported.add(total)
       }
