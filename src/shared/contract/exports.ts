@@ -2,10 +2,9 @@ import { z } from 'zod'
 import { command, id, listQuery } from './command'
 
 /** Lists that can be saved as a file. */
-export const exportableLists = [
+const exportableLists = [
   'orders', 'listings', 'products', 'customers', 'inventory', 'adjustments', 'queues', 'lines',
 ] as const // biome-ignore format: one table
-export type ExportableList = (typeof exportableLists)[number]
 
 const started = z.strictObject({
   list: z.enum(exportableLists),
