@@ -58,7 +58,8 @@ export function mountNew({
   const asked = [isMemory ? `size=${megabytes}m` : 'loop', ...options].join(',')
   const mount = () => run('mount', '-t', fileSystem, '-o', asked, isMemory ? 'tmpfs' : image, folder)
   const remove = () => {
-    spawnSync('umount', ['--lazy', folder])
+    // There may be nothing mounted, or something still open in it.
+    tried('umount', '--lazy', folder)
     rmSync(base, { recursive: true, force: true, maxRetries: 3 })
   }
   try {
@@ -87,6 +88,10 @@ export function mountNew({
 const shutDown = 'my $how = pack("L", 2); open(F, "<", $ARGV[0]) && ioctl(F, 0x8004587D, $how) or die "$!\\n"'
 
 function run(command: string, ...args: readonly string[]): void {
-  const { status, stderr, error } = spawnSync(command, args, { encoding: 'utf8' })
+  const { status, stderr, error } = tried(command, ...args)
   if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${error?.message ?? stderr}`)
+}
+
+function tried(command: string, ...args: readonly string[]) {
+  return spawnSync(command, args, { encoding: 'utf8' })
 }
