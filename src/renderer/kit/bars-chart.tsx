@@ -24,6 +24,8 @@ interface BarsChartProps {
 
 const [WIDTH, HEIGHT, LEFT, BOTTOM] = [720, 190, 40, 20]
 const PLOT = HEIGHT - BOTTOM - 8
+/** 200K: there is room for no more. */
+const axis = new Intl.NumberFormat('en-US', { notation: 'compact' })
 
 /** Stacked bars that start at 0, with a table twin: `<BarsChart label series bars />`. */
 export function BarsChart({ label, series, bars }: BarsChartProps) {
@@ -45,7 +47,7 @@ export function BarsChart({ label, series, bars }: BarsChartProps) {
           <g key={share}>
             <line className="grid-line" x1={LEFT} x2={WIDTH} y1={8 + PLOT * (1 - share)} y2={8 + PLOT * (1 - share)} />
             <text x={LEFT - 8} y={12 + PLOT * (1 - share)} textAnchor="end">
-              {formatCount(top * share)}
+              {axis.format(top * share)}
             </text>
           </g>
         ))}

@@ -76,11 +76,11 @@ export const screensSync = {
   'screens.queue-stop-title': 'Stop {operation}?',
   'screens.queue-stop-body':
     'Lines that run now are finished. {waiting, plural, =0 {No line waits} one {# line that waits is} other {# lines that wait are}} not begun. What is done stays done.',
-  'screens.queue-retry-failed': 'Retry {count} failed',
+  'screens.queue-retry-failed': 'Retry {count, number} failed',
   'screens.queue-open': 'Open',
   'screens.queue-progress-of': '{done} of {total}',
   'screens.queue-listing': '{done} done, still listing',
-  'screens.queue-n-failed': '{count} failed',
+  'screens.queue-n-failed': '{count, number} failed',
   'screens.queue-n-need-you': '{count, plural, one {# needs you} other {# need you}}',
   'screens.queue-per-minute': '{count} a minute',
   'screens.queue-time-left': '{duration} left',
