@@ -95,7 +95,7 @@ export const screens = {
   'screens.health-draft': 'Draft',
   'screens.health-token-refused': 'Token refused',
   'screens.oldest': 'oldest',
-  'screens.orders-held-failed': '{held} held · {failed} failed',
+  'screens.orders-held-failed': '{held, number} held · {failed, number} failed',
   'screens.last-import-column': 'Last import',
   'screens.next-run': 'Next run',
   'screens.api-quota': 'API quota',
