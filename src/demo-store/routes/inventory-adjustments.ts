@@ -1,5 +1,6 @@
 import type { Demo } from '../demo.ts'
 import type { Product, StockLevel, Variant } from '../model/product.ts'
+import { unsavedOf } from '../unsaved.ts'
 import { type Answer, json, problemJson, Refusal } from '../wire/answer.ts'
 import type { ApiRequest } from '../wire/api-request.ts'
 import { type Check, itemsIn, problemsOf, text, wholeNumber } from '../wire/batch-body.ts'
@@ -16,6 +17,7 @@ export const inventoryAdjustmentRoutes: readonly Route[] = [
     scopes: writeInventory,
     handle: setStock,
     maxConcurrent: 1,
+    saves: 'marked',
   },
 ]
 
@@ -96,6 +98,7 @@ function write(demo: Demo, row: JsonObject): void {
   const item = findItem(demo, row)
   if (item === null) return
   const { product, variant } = item
+  unsavedOf(demo.shop).products.add(product.id)
   const others = product.inventoryTracking === 'product' ? product.variants.filter((one) => one !== variant) : []
   const locationId = Number(row.location_id)
   for (const other of others) levelAt(other, locationId).onHand = 0

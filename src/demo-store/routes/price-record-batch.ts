@@ -18,6 +18,7 @@ export const priceRecordBatchRoutes: readonly Route[] = [
     scopes: writeProducts,
     handle: putRecords,
     maxConcurrent: 2,
+    saves: 'all',
   },
 ]
 

@@ -3,6 +3,7 @@ import type { Demo } from '../demo.ts'
 import type { Product } from '../model/product.ts'
 import { moneyFrom } from '../money.ts'
 import { renderProduct } from '../render/product.ts'
+import { unsavedOf } from '../unsaved.ts'
 import { type Answer, json, notFound, Refusal, v3Problem } from '../wire/answer.ts'
 import type { ApiRequest } from '../wire/api-request.ts'
 import { batchOf, type Check, flag, price, problemsOf, text, wholeNumber } from '../wire/batch-body.ts'
@@ -13,7 +14,7 @@ import { countWrite } from '../writes.ts'
 
 /** Source: products_catalog.v3, Update products (batch): up to 10. */
 export const productBatchRoutes: readonly Route[] = [
-  { method: 'PUT', path: '/v3/catalog/products', scopes: writeProducts, handle: updateProducts },
+  { method: 'PUT', path: '/v3/catalog/products', scopes: writeProducts, handle: updateProducts, saves: 'marked' },
 ]
 
 const most = 10
@@ -42,7 +43,8 @@ function updateProducts(demo: Demo, request: ApiRequest): Answer {
   return json({ data, meta: {} })
 }
 
-function write({ clock }: Demo, product: Product, item: JsonObject): void {
+function write({ clock, shop }: Demo, product: Product, item: JsonObject): void {
+  unsavedOf(shop).products.add(product.id)
   if (typeof item.name === 'string') product.name = item.name
   if (typeof item.price === 'number') product.price = moneyFrom(item.price.toFixed(4))
   if (typeof item.sale_price === 'number') product.salePrice = moneyFrom(item.sale_price.toFixed(4))

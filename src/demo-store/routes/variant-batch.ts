@@ -2,6 +2,7 @@ import type { Demo } from '../demo.ts'
 import type { Product, Variant } from '../model/product.ts'
 import { moneyFrom } from '../money.ts'
 import { renderVariant } from '../render/product.ts'
+import { unsavedOf } from '../unsaved.ts'
 import { type Answer, json, Refusal, v3Problem } from '../wire/answer.ts'
 import type { ApiRequest } from '../wire/api-request.ts'
 import { batchOf, type Check, flag, price, priceOrNull, problemsOf, text, wholeNumber } from '../wire/batch-body.ts'
@@ -12,7 +13,7 @@ import { countWrite } from '../writes.ts'
 
 /** Source: product-variants_catalog.v3, Update variants (batch): up to 50. */
 export const variantBatchRoutes: readonly Route[] = [
-  { method: 'PUT', path: '/v3/catalog/variants', scopes: writeProducts, handle: updateVariants },
+  { method: 'PUT', path: '/v3/catalog/variants', scopes: writeProducts, handle: updateVariants, saves: 'marked' },
 ]
 
 const most = 50
@@ -46,7 +47,10 @@ function updateVariants(demo: Demo, request: ApiRequest): Answer {
   const problems = found.map((one, at) => problemsAt(at, { ...problemsOf(one.item, checks), ...skuTaken(demo, one) }))
   const errors = problems.filter((one) => Object.keys(one).length > 0)
   if (errors.length > 0) throw new Refusal(batchErrors(errors))
-  for (const one of found) write(one)
+  for (const one of found) {
+    unsavedOf(demo.shop).products.add(one.product.id)
+    write(one)
+  }
   countWrite(demo.shop, 'variants.update')
   const data = found.map(({ product, variant }) => renderVariant(demo, product, variant))
   const late = found.flatMap((one, at) => (stockOf(demo, one) ? [] : [[`${at}.inventory_level`, 'was not saved']]))

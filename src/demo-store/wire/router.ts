@@ -15,6 +15,8 @@ export interface Route {
   readonly handle: Handler | null
   /** More at the same time than this are answered 429. */
   readonly maxConcurrent?: number
+  /** `marked`: it marks what it changes (unsaved.ts); `all`: it changes something also where it refuses a part. */
+  readonly saves?: 'marked' | 'all'
   /** Calls with the same text go one at a time: one that comes while another is under way gets `whileBusy`. */
   readonly oneAtATime?: (params: PathParams) => string
   readonly whileBusy?: Answer

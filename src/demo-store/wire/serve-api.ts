@@ -59,10 +59,12 @@ function lockOf(found: Found | 'wrong-method' | null): string | null {
 async function carryOut(call: Call, router: Router): Promise<Answer> {
   const answer = answerOf(call, router)
   const { demo, request } = call
-  if (request.method === 'GET' || answer.status >= 400) return answer
-  const orderId = orderIn(router.find(request.method, request.path))
+  const found = router.find(request.method, request.path)
+  const saves = found === null || found === 'wrong-method' ? undefined : found.route.saves
+  if (request.method === 'GET' || (answer.status >= 400 && saves !== 'all')) return answer
+  const orderId = orderIn(found)
   if (orderId !== null) unsavedOf(demo.shop).orders.add(orderId)
-  await demo.save(orderId === null ? 'all' : 'marked')
+  await demo.save(orderId === null ? (saves ?? 'all') : 'marked')
   return answer
 }
 
