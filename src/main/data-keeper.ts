@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import { type Clock, isoOf } from '@shared/clock'
 import type { DataState } from '@shared/contract/data'
 import type { BackupInfo, BackupMade, BackupNotes, BackupReason, CheckReport, Restored } from '@shared/domain/backup'
@@ -136,9 +136,10 @@ export function createDataKeeper(ports: Ports): DataKeeper {
       }
     },
     backup: (path) => make(path, 'by-hand'),
-    inspect: async (path) => infoOf(await readManifest(path)),
+    inspect: async (path) => infoOf(await readManifest(wholePath(path))),
     restore: (path) =>
       alone('restore', async () => {
+        wholePath(path)
         const options = { dataDir, file: path, version, clock, archives, tables: knownTables }
         const manifest = await gather(options)
         return whileClosed(() => replaceClosed(options, manifest))
@@ -152,6 +153,12 @@ export function createDataKeeper(ports: Ports): DataKeeper {
     },
   }
 }
+/** Half a path would be looked for wherever the application was started. */
+function wholePath(path: string): string {
+  if (!isAbsolute(path)) throw rejected('backup.not-absolute', { path })
+  return path
+}
+
 async function note(file: SmallFile<AppFile>, changes: Partial<BackupNotes>): Promise<void> {
   await file.update((data) => ({ ...data, backups: { ...data.backups, ...changes } }))
 }

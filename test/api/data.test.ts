@@ -84,6 +84,8 @@ describe('a restore in the running application', () => {
     await app.call('app.saveSettings', { theme: 'dark' })
     const path = join(await newFolder(), 'none.tgz')
     expect(await app.refusal('data.restore', { path })).toMatchObject({ code: 'backup.missing' })
+    for (const name of ['data.inspect', 'data.restore'] as const)
+      expect(await app.refusal(name, { path: 'none.tgz' })).toMatchObject({ code: 'backup.not-absolute' })
     await writeFile(path, 'no backup')
     expect(await app.refusal('data.restore', { path })).toMatchObject({ code: 'backup.unreadable' })
     expect(await app.refusal('data.inspect', { path })).toMatchObject({ code: 'backup.unreadable' })
