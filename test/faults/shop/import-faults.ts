@@ -30,7 +30,7 @@ export async function importUnderFaults({ kind, orders, runs, random }: ImportFa
   let shop: Shop | null = null
   try {
     for (let run = 0; run < runs && problems.length < 10; run += 1) {
-      shop ??= await openShop(network, orders, join(base, `shop-${run}`))
+      shop ??= await openShop(network, kind, orders, join(base, `shop-${run}`))
       const outcome = await importOnce(shop, join(base, `run-${run}`), kind, random)
       problems.push(...outcome.problems.map((one) => `Run ${run} under ${outcome.faults}: ${one}`))
       struck.push(outcome.struck)
@@ -61,9 +61,17 @@ interface Shop {
   readonly clean: Snapshot
 }
 
-async function openShop({ clock, storeClock }: SimulatedNetwork, orders: number, folder: string): Promise<Shop> {
+async function openShop(
+  { clock, storeClock }: SimulatedNetwork,
+  kind: FaultKind,
+  orders: number,
+  folder: string,
+): Promise<Shop> {
   const quota = { requests: 400, windowMs: 30_000 }
-  const store = await startDemoStore({ products: 40, orders, quota, clock: storeClock, seed: 7 })
+  const ofAllKinds = changesShop.has(kind) ? 0 : orders
+  const store = await startDemoStore({ products: 40, orders: ofAllKinds, quota, clock: storeClock, seed: 7 })
+  // Rows move from page to page only where a status has a second page.
+  if (ofAllKinds === 0) await control(store, 'POST', 'orders', { kind: 'simple', count: orders, status_id: 11 })
   const since = isoOf(clock.now())
   const template = join(folder, 'template')
   const instanceId = await withApp(template, clock, (ask) => connectInstance(ask, store, 'Shop'))
