@@ -7,11 +7,12 @@ import { filesBelow } from '../support/open-app'
 let connected: ConnectedApp
 beforeEach(async () => {
   connected = await connectedApp({ products: 2 })
-  await connected.store.place('simple', 6, { status_id: 11 })
+  // More than all lanes together take at once, so that some still wait when a run is paused.
+  await connected.store.place('simple', 40, { status_id: 11 })
 })
 afterEach(() => connected.close())
 
-const slowly = (path: string, ms: number, times = 50) =>
+const slowly = (path: string, ms: number, times = 500) =>
   connected.store.fault({ match: { path }, kind: 'slow', ms, times })
 
 /** Answers the queue once its first order is under way. */
