@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
 import { slices } from '@main/db/slices'
-import { pieceBytes } from './read-in-pieces'
 
 /**
  * A checkpoint is frames, one after another: the length in four bytes, then as many bytes: a line of JSON that says what
@@ -37,33 +36,50 @@ export class Measure {
 
 /** All frames of a file of this size and checksum. Throws for any other file. */
 export async function readFrames(path: string, bytes: number, crc: number): Promise<readonly Frame[]> {
-  const file = await readFile(path)
-  if (file.length !== bytes || (await crcOf(file)) !== crc) throw new Error(`${path} is not as it was written`)
-  const frames: Frame[] = []
-  const pause = slices()
-  for (let at = 0; at < file.length; ) {
-    const length = file.readUInt32LE(at)
-    const frame = file.subarray(at + 4, at + 4 + length)
-    const end = frame.indexOf(lineFeed)
-    const head: unknown = JSON.parse(frame.toString('utf8', 0, end))
-    // A copy, so that none of them keeps all of the file in memory.
-    frames.push({ head, bytes: Uint8Array.from(frame.subarray(end + 1)) })
-    at += 4 + length
-    const turn = pause()
-    if (turn) await turn
+  const file = await open(path, 'r')
+  try {
+    const frames: Frame[] = []
+    const pause = slices()
+    let found = 0
+    for (let at = 0; at < bytes; ) {
+      const length = await readExactly(file, at, 4)
+      // A length that is damaged must not ask for more memory than there is.
+      const end = at + 4 + length.readUInt32LE()
+      if (end > bytes) throw notAsWritten(path)
+      const frame = await readExactly(file, at + 4, end - at - 4)
+      found = crc32(frame, crc32(length, found))
+      frames.push(toFrame(frame))
+      at = end
+      const turn = pause()
+      if (turn) await turn
+    }
+    if (found !== crc || (await file.stat()).size !== bytes) throw notAsWritten(path)
+    return frames
+  } finally {
+    await file.close()
   }
-  return frames
 }
 
-async function crcOf(file: Buffer): Promise<number> {
-  const pause = slices()
-  let crc = 0
-  for (let at = 0; at < file.length; at += pieceBytes) {
-    crc = crc32(file.subarray(at, at + pieceBytes), crc)
-    const turn = pause()
-    if (turn) await turn
+function toFrame(bytes: Buffer): Frame {
+  const end = bytes.indexOf(lineFeed)
+  const head: unknown = JSON.parse(bytes.toString('utf8', 0, end))
+  return { head, bytes: bytes.subarray(end + 1) }
+}
+
+async function readExactly(file: FileHandle, at: number, length: number): Promise<Buffer> {
+  // Of its own, so that none keeps others in memory.
+  const bytes = Buffer.allocUnsafeSlow(length)
+  let taken = 0
+  while (taken < length) {
+    const { bytesRead } = await file.read(bytes, taken, length - taken, at + taken)
+    if (bytesRead === 0) throw new Error('the checkpoint ends too early')
+    taken += bytesRead
   }
-  return crc
+  return bytes
+}
+
+function notAsWritten(path: string): Error {
+  return new Error(`${path} is not as it was written`)
 }
 
 const lineFeed = 10

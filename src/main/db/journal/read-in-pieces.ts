@@ -2,7 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { orMissing } from '@main/db/db-error'
 
 /** So many that even thousands of short lines are read within a few milliseconds. */
-export const pieceBytes = 256 * 1024
+const pieceBytes = 256 * 1024
 
 /** Hands a file on from `from` to `until`, piece by piece. `take` says how much of a piece it used: the rest comes again. */
 export async function readInPieces(

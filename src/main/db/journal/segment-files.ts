@@ -25,6 +25,8 @@ export function numberOf(name: string): number {
 export class SegmentFiles {
   readonly #folder: string
   readonly #open = new Map<number, number>()
+  /** Most lines are short: reading many of them makes no garbage. */
+  readonly #scratch = Buffer.allocUnsafeSlow(64 * 1024)
   readonly #holds = new Set<Hold>()
   /** Retired, but still read by those who held the segments then. */
   readonly #leaving = new Map<number, ReadonlySet<Hold>>()
@@ -35,11 +37,11 @@ export class SegmentFiles {
     this.#folder = folder
   }
 
-  /** The bytes at the place; fewer where the file ends before. */
+  /** The bytes at the place, until the next are read; fewer where the file ends before. */
   read({ segment, offset, length }: Place): Uint8Array {
     if (this.#isClosed) throw dbError('db.closed')
     const file = this.#open.get(segment) ?? this.#openSegment(segment)
-    const bytes = Buffer.allocUnsafe(length)
+    const bytes = length <= this.#scratch.length ? this.#scratch : Buffer.allocUnsafe(length)
     let taken = 0
     while (taken < length) {
       const count = readSync(file, bytes, taken, length - taken, offset + taken)
