@@ -38,7 +38,7 @@ async function reopen(path: string, version?: string) {
   return { journal, rows, projected, told: told.map(({ code }) => code) }
 }
 
-describe('a checkpoint', () => {
+describe('a checkpoint', { timeout: 60_000 }, () => {
   it('DAT-2: spares the next opening to read records that were there when it was written', async () => {
     const path = await writeJournal()
     const { journal, rows, projected, told } = await reopen(path)

@@ -22,7 +22,7 @@ async function contentsOf(journal: OpenJournal): Promise<readonly unknown[]> {
   return (await journal.query(notes, { limit: 1000 })).rows
 }
 
-describe('a copy of an open journal', () => {
+describe('a copy of an open journal', { timeout: 60_000 }, () => {
   it('DAT-3: holds what was committed before the call, whatever is committed meanwhile', async () => {
     const folder = await newFolder()
     const journal = await openIn(join(folder, 'one'))
@@ -57,7 +57,7 @@ describe('a copy of an open journal', () => {
   })
 })
 
-describe('checking a journal', () => {
+describe('checking a journal', { timeout: 60_000 }, () => {
   it('DAT-1: finds every damaged place and nothing else, and counts', async () => {
     const folder = await newFolder()
     const journal = await openIn(join(folder, 'one'))

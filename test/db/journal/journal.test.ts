@@ -18,7 +18,7 @@ function diskRefusing(refuses: (path: string) => boolean): OpenFile {
   return (path, flags) => (refuses(path) ? Promise.reject(noSpace) : openFile(path, flags))
 }
 
-describe('a journal of several segments', () => {
+describe('a journal of several segments', { timeout: 60_000 }, () => {
   it('DAT-1: goes on in a new segment when one is full, and never splits a commit', async () => {
     const path = join(await newFolder(), 'one')
     const journal = await openSmall(path)
@@ -150,7 +150,7 @@ describe('a journal of several segments', () => {
   })
 })
 
-describe('commits that come faster than the disk takes them', () => {
+describe('commits that come faster than the disk takes them', { timeout: 60_000 }, () => {
   it('DAT-1: wait, so that few are held in memory, and keep their order', async () => {
     const path = join(await newFolder(), 'one')
     const written: number[] = []
