@@ -7,6 +7,7 @@ import type { Message } from '@shared/failure'
 import { dispatch } from './api/dispatch'
 import { createHandlers } from './api/handlers'
 import type { ApiPorts } from './api/ports'
+import { addMissingSchedules } from './api/schedules'
 import { createBuiltInBackOffice } from './backoffice/built-in/built-in-back-office'
 import { archivesHere, archivesInThread } from './backup/archives'
 import { changeEvents } from './change-events'
@@ -190,6 +191,7 @@ export async function startApp({ host, clock, demoStore, schedules = true, ...op
   }
 
   await readdressDemo(instances, tokens, demoStore)
+  await addMissingSchedules(ports)
   await tidyUp()
   if (db.app.data.backups.restored) await engine.pauseAll()
   else if (schedules) await engine.resumeAll()

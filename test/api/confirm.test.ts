@@ -259,7 +259,7 @@ describe('confirming an instance', () => {
     expect((await app.call('instances.get', { instanceId })).settings.goLiveDate).toBe('2026-01-31')
     await expect
       .poll(() => app.call('schedules.list', { instanceId }))
-      .toMatchObject([{ on: false }, { on: false }, { on: true, nextRunAt: expect.any(String) }])
+      .toMatchObject([{ on: false }, { on: false }, { on: true, nextRunAt: expect.any(String) }, { on: false }])
   })
 })
 

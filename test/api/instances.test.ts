@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { allInstanceFields } from '@shared/domain/instance-fields'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ConnectedApp, connectedApp } from '../support/connected-store'
@@ -105,7 +107,23 @@ describe('a new instance', () => {
       ['import-listings', 360, false],
       ['import-stock', 1440, false],
       ['import-orders', 15, false],
+      ['update-order-status', 30, false],
     ])
+  })
+
+  it('OPR-6: gets the schedules of operations that came with a newer version, off', async () => {
+    const mine = await openApp()
+    const { id } = await mine.call('instances.create', { name: 'Older', storeHash: 'older1', token: 'abc' })
+    const before = await mine.call('schedules.list', { instanceId: id })
+    await mine.restart(async () => {
+      const file = join(mine.dataDir, 'app.json')
+      const kept = JSON.parse(await readFile(file, 'utf8')) as { schedules: readonly { operation: string }[] }
+      const older = kept.schedules.filter(({ operation }) => operation !== 'update-order-status')
+      expect(older).toHaveLength(before.length - 1)
+      await writeFile(file, JSON.stringify({ ...kept, schedules: older }))
+    })
+    expect(await mine.call('schedules.list', { instanceId: id })).toEqual(before)
+    await mine.close()
   })
 
   it.each(['', '   ', 'with space', 'line\nbreak', 'emoji🙂', 'x'.repeat(501)])(

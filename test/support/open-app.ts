@@ -32,7 +32,7 @@ export interface OpenApp {
   suspend(): void
   wake(): Promise<void>
   /** Quits, and starts again on the same folder. */
-  restart(): Promise<void>
+  restart(meanwhile?: () => Promise<void>): Promise<void>
   close(): Promise<void>
 }
 
@@ -120,8 +120,9 @@ export async function openApp(options: OpenAppOptions = {}): Promise<OpenApp> {
       const queue = await call('queues.wait', { queueId, timeoutSeconds: 60 })
       return { queue, lines: await lines(queueId) }
     },
-    async restart() {
+    async restart(meanwhile) {
       await app.close()
+      await meanwhile?.()
       app = await start()
     },
     async close() {

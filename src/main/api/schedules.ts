@@ -75,6 +75,19 @@ export function newSchedules(instanceId: string, operations: readonly Operation[
   )
 }
 
+/** Those of operations that came with a newer version, for instances that are older. */
+export async function addMissingSchedules({
+  db,
+  instances,
+  operations,
+}: Pick<ApiPorts, 'db' | 'instances' | 'operations'>): Promise<void> {
+  const known = new Set(db.app.data.schedules.map(({ id }) => id))
+  const all = instances.list().flatMap(({ id }) => newSchedules(id, operations))
+  const missing = all.filter(({ id }) => !known.has(id))
+  if (missing.length === 0) return
+  await db.app.update((data) => ({ ...data, schedules: [...data.schedules, ...missing] }))
+}
+
 function get(schedules: readonly Schedule[], id: string): Schedule {
   const schedule = schedules.find((one) => one.id === id)
   if (!schedule) throw rejected('error.not-found', { what: 'schedule', id })
