@@ -81,9 +81,16 @@ async function watchAnswers(cdp: CDPSession): Promise<number[]> {
 /** Runs in the page: `painted(act)` and `scrolled(jumps, isSteady)`. */
 function installPainted(): void {
   const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
+  /** The row that has the focus is drawn wherever it is. */
+  const isSeen = (element: Element): boolean => {
+    const { top, bottom } = element.getBoundingClientRect()
+    return bottom > 0 && top < innerHeight
+  }
+
   const isComplete = () =>
     document.querySelector('main h1') !== null &&
-    document.querySelector('main .loading-bar[data-on="true"], main .skeleton') === null
+    document.querySelector('main .loading-bar[data-on="true"]') === null &&
+    ![...document.querySelectorAll('main .skeleton')].some(isSeen)
 
   /** Ready when it stays so for three frames: a question may only be asked after the first drawing. */
   const painted = async (act: () => void, byKey = false): Promise<number> => {
@@ -104,12 +111,6 @@ function installPainted(): void {
       if (performance.now() - startedMs > 240_000) throw new Error(`Not painted after 240 s: ${location.hash}`)
     }
     return readyMs - startedMs
-  }
-
-  /** The row that has the focus is drawn wherever it is. */
-  const isSeen = (element: Element): boolean => {
-    const { top, bottom } = element.getBoundingClientRect()
-    return bottom > 0 && top < innerHeight
   }
 
   const scrolled = async (jumps: readonly number[], isSteady: boolean) => {
