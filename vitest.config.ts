@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -11,6 +12,10 @@ export default defineConfig({
     exclude: ['test/e2e/**'],
     // Importing electron outside Electron starts a download; nothing under test may do that.
     env: { ELECTRON_OVERRIDE_DIST_PATH: process.env.ELECTRON_OVERRIDE_DIST_PATH ?? 'none' },
-    testTimeout: 20_000,
+    // Every core: most of the time a test waits for its own disk or store.
+    maxWorkers: availableParallelism(),
+    // Only to end what hangs; nothing is proved by being quick.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })
