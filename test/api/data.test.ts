@@ -77,7 +77,7 @@ describe('a restore in the running application', () => {
     expect(await app.call('app.settings', {})).toMatchObject({ pausedUntil: 'forever' })
     await app.call('schedules.pauseAll', { until: null })
     expect(await app.call('app.settings', {})).toMatchObject({ pausedUntil: null })
-    expect((await app.call('schedules.list', {})).map(({ on }) => on)).toEqual([true])
+    expect((await app.call('schedules.list', {})).filter(({ on }) => on)).toHaveLength(1)
   })
 
   it('DAT-3: goes on with the present data where nothing can be restored', async () => {
