@@ -85,8 +85,12 @@ test('The operator says what became of a write that nobody answered, and it goes
     })
 
     await test.step('it did not happen, and is sent', async () => {
-      await page.getByRole('button', { name: 'It did not happen', exact: true }).click()
       const dialog = page.getByRole('dialog', { name: 'It did not happen in BigCommerce' })
+      // The issue is drawn anew when the line that looked again has ended.
+      await expect(async () => {
+        await page.getByRole('button', { name: 'It did not happen', exact: true }).click()
+        await expect(dialog).toBeVisible({ timeout: 2000 })
+      }).toPass()
       await expect(dialog).toContainText('If it did happen after all, it happens twice')
       await dialog.getByRole('button', { name: 'It did not happen, send it' }).click()
       await expect(dialog).toBeHidden()
