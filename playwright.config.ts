@@ -15,8 +15,8 @@ export default defineConfig<object, HostOptions>({
   forbidOnly: Boolean(process.env.CI),
   // A spec that passes at the second try is broken.
   retries: 0,
-  // A spec is a browser, the application and a demo store: half the cores keeps the clock of each of them honest.
-  workers: Math.max(1, Math.floor(availableParallelism() / 2)),
+  // A spec mostly waits: for its browser, its application, its demo store.
+  workers: availableParallelism(),
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
