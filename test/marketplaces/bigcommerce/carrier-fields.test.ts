@@ -30,7 +30,7 @@ describe('what a shipment says of its carrier', () => {
   })
 
   it.skipIf(openApiMissing !== null)('has every carrier of the official list, by value and by name (FUL-3)', () => {
-    const file = join(process.env['QUAYSIDE_REFERENCE'] ?? '', 'bigcommerce-openapi', 'tracking_carrier_values.csv')
+    const file = join(process.env.QUAYSIDE_REFERENCE ?? '', 'bigcommerce-openapi', 'tracking_carrier_values.csv')
     const [, ...rows] = readFileSync(file, 'utf8').trim().split(/\r?\n/)
     const listed = new Set(trackingCarriers.map(({ name, value }) => `${name},${value}`))
     // A name may hold a comma, a value never does.
