@@ -45,7 +45,7 @@ export function WorkflowForm({ instanceId, workflow, onDone }: WorkflowFormProps
         value={edited.name}
         onChange={({ currentTarget }) => set({ name: currentTarget.value })}
       />
-      <fieldset className="choices">
+      <fieldset className="choices whole">
         <legend className="strong">{sentence('screens.workflow-steps-lead')}</legend>
         {workflowSteps.map(({ step }) => (
           <Checkbox
@@ -80,7 +80,7 @@ function Booking({ edited, onChange }: BookingProps) {
   const { data } = useLive('workflows.choices', {}, ['payment-journals', 'payment-terms'])
   const days = ['order-date', 'today'] as const
   return (
-    <div className="row-flex wrap">
+    <div className="row-flex bottom">
       <NativeSelect
         label={sentence('screens.workflow-invoice-date')}
         value={edited.invoiceDate}
