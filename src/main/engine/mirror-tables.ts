@@ -13,6 +13,7 @@ import type {
   SkuLink,
 } from '@shared/domain/mirror'
 import type { LineState, Queue, QueueLine } from '@shared/domain/queue'
+import type { RefundPush } from '@shared/domain/refund-push'
 
 /**
  * The tables of an instance's journal: the mirror of its store, its queues and lines, and how far it has read. They are
@@ -125,6 +126,20 @@ export const deliveryPushes: Table<DeliveryPush> = {
   name: 'delivery-pushes',
   version: 1,
   indexes: { state: ({ state }) => state, orderId: ({ orderId }) => orderId, at: ({ at }) => at },
+  text: ({ name, orderId }) => `${name} ${orderId}`,
+}
+
+/** Credit notes that a person sent, or that followed a refund made there, and what became of them in the store. */
+export const refundPushes: Table<RefundPush> = {
+  name: 'refund-pushes',
+  version: 1,
+  indexes: {
+    state: ({ state }) => state,
+    orderId: ({ orderId }) => orderId,
+    refundId: ({ refundId }) => refundId,
+    watchedUntil: ({ watchedUntil }) => watchedUntil,
+    at: ({ at }) => at,
+  },
   text: ({ name, orderId }) => `${name} ${orderId}`,
 }
 

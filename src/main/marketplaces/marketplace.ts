@@ -16,6 +16,14 @@ import type {
   StockChange,
 } from '@shared/domain/marketplace-catalog'
 import type { MarketplaceOrder, Shipment } from '@shared/domain/marketplace-order'
+import type {
+  PaymentState,
+  PaymentTransaction,
+  RefundItem,
+  RefundOrder,
+  RefundQuote,
+  StoreRefund,
+} from '@shared/domain/marketplace-payment'
 import type { Quota } from '@shared/domain/quota'
 import type { RequestTrace } from '@shared/failure'
 
@@ -87,6 +95,27 @@ export interface Marketplace {
     setStatus(orderId: string, statusId: number, signal: AbortSignal): Promise<void>
     /** Those it knows by name; any other goes as text. */
     carriers(): readonly { readonly id: string; readonly name: string }[]
+  }
+
+  /**
+   * An order's money. The store does payment actions of an order one at a time: what comes while another is under way
+   * may be refused. Providers answer later, so that what was accepted here may still be declined.
+   */
+  readonly payments: {
+    /** What these items come to, and the ways it can go back. Changes nothing. */
+    quote(orderId: string, items: readonly RefundItem[], signal: AbortSignal): Promise<RefundQuote>
+    /** Gives money back. Can't be repeated: to be sent once only. BigCommerce mails the buyer as the shop has it. */
+    refund(orderId: string, refund: RefundOrder, signal: AbortSignal): Promise<StoreRefund>
+    /** Those of an order, oldest first, declined ones too. */
+    refunds(orderId: string, signal: AbortSignal): Promise<readonly StoreRefund[]>
+    /** Asks to take authorized money: *capture pending* first. Can't be repeated. */
+    capture(orderId: string, signal: AbortSignal): Promise<void>
+    /** Asks to let authorized money go: *void pending* first. Can't be repeated. */
+    void(orderId: string, signal: AbortSignal): Promise<void>
+    /** What gateways did, as far as they tell; 250 at most. */
+    transactions(orderId: string, signal: AbortSignal): Promise<readonly PaymentTransaction[]>
+    /** Null: no such order. */
+    state(orderId: string, signal: AbortSignal): Promise<PaymentState | null>
   }
 
   /** Control panel page of a record, for "Open in BigCommerce". */

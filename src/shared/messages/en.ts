@@ -6,6 +6,7 @@ import { kit } from './en/kit'
 import { lists } from './en/lists'
 import { operations } from './en/operations'
 import { orders } from './en/orders'
+import { refunds } from './en/refunds'
 import { screens } from './en/screens'
 import { screensCatalog } from './en/screens-catalog'
 import { screensData } from './en/screens-data'
@@ -27,6 +28,7 @@ export const en = {
   ...operations,
   ...orders,
   ...shipping,
+  ...refunds,
   ...sync,
   ...screens,
   ...screensData,

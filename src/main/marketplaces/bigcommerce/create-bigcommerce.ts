@@ -10,6 +10,7 @@ import { downloadImage } from './image-download'
 import { createListings } from './listings'
 import { createMasterData } from './master-data'
 import { createOrders } from './orders'
+import { createPayments } from './payments'
 import { createPrices } from './prices'
 import { createStock } from './stock'
 import { readShop } from './store'
@@ -56,6 +57,7 @@ export function createBigCommerce(options: BigCommerceOptions): Marketplace {
     prices: createPrices(http),
     orders: createOrders(http, clock, gate),
     fulfilment: createFulfilment(http),
+    payments: createPayments(http),
     urlOf(kind, id) {
       if (storefrontUrl === null) return null
       return `${storefrontUrl}/manage/${kind === 'order' ? 'orders' : 'products/edit'}/${encodeURIComponent(id)}`

@@ -19,7 +19,7 @@ import {
 } from './wire'
 
 /** `""` and null are what manual and API orders have. */
-const paymentStatus = z
+export const paymentStatusSchema = z
   .string()
   .nullish()
   .transform((wire) => wire?.trim().toLowerCase() || 'none')
@@ -39,7 +39,7 @@ const wireOrder = z.object({
   external_order_id: textOrNull,
   external_id: textOrNull,
   payment_method: text,
-  payment_status: paymentStatus,
+  payment_status: paymentStatusSchema,
   currency_code: text,
   default_currency_code: text,
   store_default_currency_code: text,
