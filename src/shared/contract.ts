@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { appCommands } from './contract/app'
 import type { Command } from './contract/command'
 import { dataCommands } from './contract/data'
+import { documentCommands } from './contract/documents'
 import { exportCommands } from './contract/exports'
 import { instanceCommands } from './contract/instances'
 import { listCommands } from './contract/lists'
@@ -17,6 +18,7 @@ export const commands = {
   ...instanceCommands,
   ...syncCommands,
   ...recordCommands,
+  ...documentCommands,
   ...dataCommands,
   ...exportCommands,
   ...listCommands,

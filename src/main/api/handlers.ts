@@ -1,7 +1,12 @@
 import type { Handlers } from '@shared/contract'
+import { actHandlers } from './acts/acts'
 import { appHandlers } from './app'
 import { backOfficeHandlers } from './back-office'
 import { dataHandlers } from './data'
+import { creditNoteHandlers } from './documents/credit-notes'
+import { deliveryHandlers } from './documents/deliveries'
+import { invoiceHandlers } from './documents/invoices'
+import { orderDocumentHandlers } from './documents/order-documents'
 import { exportHandlers } from './exports/handlers'
 import { instanceHandlers } from './instances'
 import { issueHandlers } from './issues'
@@ -20,7 +25,7 @@ import { workflowHandlers } from './workflows'
 
 /** The whole contract; one file an area. */
 export function createHandlers(ports: ApiPorts): Handlers {
-  return {
+  const handlers = {
     ...appHandlers(ports),
     ...instanceHandlers(ports),
     ...workflowHandlers(ports),
@@ -34,9 +39,14 @@ export function createHandlers(ports: ApiPorts): Handlers {
     ...backOfficeHandlers(ports),
     ...locationHandlers(ports),
     ...recordHandlers(ports),
+    ...orderDocumentHandlers(ports),
+    ...deliveryHandlers(ports),
+    ...invoiceHandlers(ports),
+    ...creditNoteHandlers(ports),
     ...exportHandlers(ports),
     ...matchingHandlers(ports),
     ...viewHandlers(ports),
     ...dataHandlers(ports),
   }
+  return { ...handlers, ...actHandlers(ports, handlers) }
 }

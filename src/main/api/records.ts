@@ -5,15 +5,15 @@ import { rejected } from '@main/errors'
 import type { Handlers } from '@shared/contract'
 import type { Page } from '@shared/contract/command'
 import type { AnyRecord, Collection } from '@shared/contract/records'
+import { documentRows } from './documents/document-rows'
+import { type DocumentCollection, documentCollections, listDocuments } from './documents/list-documents'
 import { eachOver, pageOver, toQuery, toRecordQuery } from './paging'
 import { type ApiPorts, journalsOf } from './ports'
 import { type Source, sources } from './record-sources'
 import { listSaleOrders, saleOrderRow } from './sale-order-rows'
 
 /** Plain records of any collection, for the command line and the simple lists of the window. */
-export function recordHandlers(
-  ports: ApiPorts,
-): Pick<Handlers, 'records.list' | 'records.get' | 'records.act' | 'images.get'> {
+export function recordHandlers(ports: ApiPorts): Pick<Handlers, 'records.list' | 'records.get' | 'images.get'> {
   const { backOffice, db, instances } = ports
 
   return {
@@ -22,6 +22,7 @@ export function recordHandlers(
       const source = sources[collection]
       if (source) return listMirrored(source, instanceId, asked, ports)
       if (!isBackOffice(collection)) return { rows: [], total: 0 }
+      if (isDocument(collection)) return listDocuments(collection, instanceId, asked, ports)
       if (collection !== 'sale-orders') return backOffice.records.query(collection, toRecordQuery(asked))
       const where = { ...asked.where, ...(instanceId !== undefined && { instanceId }) }
       const ids = instances.list().map(({ id }) => id)
@@ -33,13 +34,8 @@ export function recordHandlers(
         ? await backOffice.records.get(collection, id)
         : await getMirrored(collection, id, instanceId, ports)
       if (!found) throw rejected('error.not-found', { what: collection, id })
+      if (isDocument(collection)) return documentRows(ports)(collection, found)
       return collection === 'sale-orders' ? saleOrderRow(found) : found
-    },
-
-    async 'records.act'({ action, id }) {
-      const act = Object.hasOwn(actions, action) ? actions[action] : undefined
-      if (!act) throw rejected('system.unknown-action', { action, id })
-      return (await act(ports, id)) as unknown as AnyRecord
     },
 
     async 'images.get'({ hash }) {
@@ -47,14 +43,6 @@ export function recordHandlers(
       return image && `data:${image.mediaType};base64,${Buffer.from(image.bytes).toString('base64')}`
     },
   }
-}
-
-const actions: Readonly<Record<string, (ports: ApiPorts, id: string) => Promise<object>>> = {
-  'confirm-order': async ({ backOffice, clock }, id) =>
-    (await backOffice.saleOrders.confirm(id, new Date(clock.now()).toISOString())).value,
-  'cancel-order': async ({ backOffice }, id) => (await backOffice.saleOrders.cancel(id)).value,
-  'validate-adjustment': async ({ backOffice }, id) => (await backOffice.stock.validateAdjustment(id)).value,
-  'cancel-adjustment': async ({ backOffice }, id) => (await backOffice.stock.cancelAdjustment(id)).value,
 }
 
 /** Filters by any field of a row: those that are indexed are looked up, others are compared row by row. */
@@ -128,6 +116,10 @@ async function getMirrored(
     if (record) return source.toRow(record, { instanceId: of, journal, backOffice: ports.backOffice })
   }
   return null
+}
+
+function isDocument(collection: Collection): collection is DocumentCollection {
+  return documentCollections.some((one) => one === collection)
 }
 
 function isBackOffice(collection: Collection): collection is Collection & BackOfficeCollection {

@@ -31,8 +31,17 @@ export async function listSaleOrders(
 }
 
 export function saleOrderRow(record: AnyRecord): AnyRecord {
-  const [, instanceId = null, marketplaceOrderId = null] = keyPattern.exec(String(record.key)) ?? []
-  return { ...record, instanceId, marketplaceOrderId }
+  const { instanceId, orderId } = marketplaceOrderOf(String(record.key))
+  return { ...record, instanceId, marketplaceOrderId: orderId }
+}
+
+/** Nulls: the sale order came from no marketplace. */
+export function marketplaceOrderOf(key: string): {
+  readonly instanceId: string | null
+  readonly orderId: string | null
+} {
+  const [, instanceId = null, orderId = null] = keyPattern.exec(key) ?? []
+  return { instanceId, orderId }
 }
 
 /** From the first to the last key that an instance's orders may have: `;` follows `:`. */

@@ -16,7 +16,7 @@ export const instanceCommands: readonly CliCommand[] = [
         throw new UsageError('--token-stdin is missing: the token is read from standard input, never from an argument')
       const token = await cli.readStdin()
       const apiUrl = cli.option('api-url')
-      const settings = settingsOf(cli.options('set'))
+      const { settings, rehearsal } = givenIn(cli.options('set'))
       const { id } = await cli.ask('instances.create', {
         name,
         storeHash,
@@ -24,6 +24,7 @@ export const instanceCommands: readonly CliCommand[] = [
         settings,
         ...(apiUrl !== undefined && { apiUrl }),
       })
+      if (rehearsal !== null) await cli.ask('instances.goLive', { instanceId: id, live: !rehearsal })
       return { value: { id } }
     },
   },
@@ -33,8 +34,11 @@ export const instanceCommands: readonly CliCommand[] = [
     name: 'instances set',
     usage: 'N key=value…',
     async run(cli) {
-      const { id } = await named(cli)
-      return { value: await cli.ask('instances.update', { instanceId: id, settings: settingsOf(cli.words.slice(1)) }) }
+      const { id: instanceId } = await named(cli)
+      const { settings, rehearsal } = givenIn(cli.words.slice(1))
+      const updated = await cli.ask('instances.update', { instanceId, settings })
+      if (rehearsal === null) return { value: updated }
+      return { value: await cli.ask('instances.goLive', { instanceId, live: !rehearsal }) }
     },
   },
   {
@@ -98,10 +102,22 @@ function required(cli: Cli, name: string): string {
   return value
 }
 
+/** Whether it only rehearses is no setting of the form, but scripts set it like one. Null: as it is. */
+function givenIn(pairs: readonly string[]) {
+  const { rehearsal, ...others } = keyValues(pairs)
+  if (rehearsal !== undefined && rehearsal !== 'true' && rehearsal !== 'false')
+    throw new UsageError(`rehearsal: ${rehearsal} is not true or false`)
+  const settings = settingsOf(Object.entries(others).map(([key, text]) => `${key}=${text}`))
+  return { settings, rehearsal: rehearsal === undefined ? null : rehearsal === 'true' }
+}
+
 function settingsOf(pairs: readonly string[]): Record<string, Exclude<FieldValue, readonly string[]> | string[]> {
   const values = Object.entries(keyValues(pairs)).map(([key, text]) => {
     const field = allInstanceFields[key]
-    if (!field) throw new UsageError(`${key} is not a setting. There are: ${Object.keys(allInstanceFields).join(', ')}`)
+    if (!field)
+      throw new UsageError(
+        `${key} is not a setting. There are: ${[...Object.keys(allInstanceFields), 'rehearsal'].join(', ')}`,
+      )
     const value = fieldValueOf(field, text)
     return [key, Array.isArray(value) ? [...value] : value] as const
   })

@@ -2,9 +2,10 @@ import type { OperationInfo } from '@shared/contract/sync'
 import type { QueueLine } from '@shared/domain/queue'
 import { type Field, fieldValueOf } from '@shared/field'
 import { sentence } from '@shared/messages/message'
-import { CallFailed, type Cli, keyValues, UsageError, word } from './command'
+import { type Cli, keyValues, UsageError, word } from './command'
 import type { CliCommand } from './commands'
 import { runToEnd } from './run-to-end'
+import { startInTurn } from './start-in-turn'
 
 export const queueCommands: readonly CliCommand[] = [
   {
@@ -31,7 +32,8 @@ export const queueCommands: readonly CliCommand[] = [
       const inputs = operation ? inputsOf(operation, cli.options('input')) : {}
       const timeout = secondsOf(cli.option('timeout'))
       const until = timeout === undefined ? undefined : Date.now() + timeout * 1000
-      const queueId = await startInTurn(cli, { instanceId, operation: name, inputs }, until)
+      const wanted = { instanceId, operation: name, inputs, startedBy: 'command-line' } as const
+      const { queueId } = await startInTurn(cli, () => cli.ask('queues.start', wanted), until)
       return runToEnd(cli, queueId, until === undefined ? undefined : Math.max(0, (until - Date.now()) / 1000))
     },
   },
@@ -77,39 +79,6 @@ export const queueCommands: readonly CliCommand[] = [
   },
   control('cancel'),
 ]
-
-interface Wanted {
-  readonly instanceId: string
-  readonly operation: string
-  readonly inputs: Record<string, unknown>
-}
-
-/** One that runs already, or that a crash cut short, comes to its end first: the same operation never runs twice at once. */
-async function startInTurn(cli: Cli, wanted: Wanted, until: number | undefined): Promise<string> {
-  try {
-    return (await cli.ask('queues.start', { ...wanted, startedBy: 'command-line' })).queueId
-  } catch (error) {
-    const before = error instanceof CallFailed && error.failure.code === 'sync.already-running' ? error.failure : null
-    if (before === null || (until !== undefined && Date.now() >= until)) throw error
-    cli.say(error instanceof Error ? error.message : '')
-    const queueId = String(before.params.queueId)
-    await goOn(cli, queueId)
-    await cli.ask('queues.wait', {
-      queueId,
-      ...(until !== undefined && { timeoutSeconds: (until - Date.now()) / 1000 }),
-    })
-    return startInTurn(cli, wanted, until)
-  }
-}
-
-/** It may have ended this moment. */
-async function goOn(cli: Cli, queueId: string): Promise<void> {
-  try {
-    await cli.ask('queues.resume', { queueId })
-  } catch (error) {
-    if (!(error instanceof CallFailed && error.failure.code === 'sync.queue-ended')) throw error
-  }
-}
 
 function secondsOf(text: string | undefined): number | undefined {
   const seconds = text === undefined ? undefined : Number(text)

@@ -5,6 +5,7 @@ import { sentence } from '@shared/messages/message'
 import { type Cli, keyValues, UsageError, word } from './command'
 import type { CliCommand } from './commands'
 import { runToEnd } from './run-to-end'
+import { startInTurn } from './start-in-turn'
 
 const FOLLOW_MS = 1000
 /** What the contract gives in one answer. */
@@ -18,11 +19,11 @@ export const recordCommands: readonly CliCommand[] = [
       const collection = collectionOf(word(cli, 0, 'The collection'))
       const limit = numberOf(cli, 'limit', 50)
       const offset = (numberOf(cli, 'page', 1) - 1) * limit
-      const { instanceId, ...where } = keyValues(cli.options('where'))
+      const { instanceId, ...where } = anyOf(cli.options('where'))
       const sort = cli.option('sort')
       const asked = {
         collection,
-        ...(instanceId !== undefined && { instanceId: (await cli.instance(instanceId)).id }),
+        ...(typeof instanceId === 'string' && { instanceId: (await cli.instance(instanceId)).id }),
       }
       const rows: AnyRecord[] = []
       for (;;) {
@@ -38,14 +39,14 @@ export const recordCommands: readonly CliCommand[] = [
     name: 'act',
     usage: 'ACTION ID [--input key=value]…',
     async run(cli) {
-      const input = keyValues(cli.options('input'))
-      return {
-        value: await cli.ask('records.act', {
-          action: word(cli, 0, 'The action'),
-          id: word(cli, 1, 'The record’s id'),
-          input: { ...input },
-        }),
+      const asked = {
+        action: word(cli, 0, 'The action'),
+        id: word(cli, 1, 'The record’s id'),
+        input: { ...keyValues(cli.options('input')) },
       }
+      const value = await startInTurn(cli, () => cli.ask('records.act', asked))
+      const [queueId] = Array.isArray(value.queueIds) ? value.queueIds : []
+      return typeof queueId === 'string' ? runToEnd(cli, queueId) : { value }
     },
   },
   {
@@ -101,6 +102,22 @@ export const recordCommands: readonly CliCommand[] = [
     },
   },
 ]
+
+/** A field that is given several times may have any of the values. */
+function anyOf(pairs: readonly string[]): Readonly<Record<string, string | string[]>> {
+  const given = Map.groupBy(
+    pairs.map((pair) => Object.entries(keyValues([pair]))[0] ?? ['', '']),
+    ([field]) => field,
+  )
+  return Object.fromEntries(
+    [...given].map(([field, all]) => {
+      const values = all.map(([, value]) => value)
+      const [only = ''] = values
+      if (field === 'instanceId' && values.length > 1) throw new UsageError('One instanceId at a time')
+      return [field, values.length === 1 ? only : values]
+    }),
+  )
+}
 
 async function pausedUntil(cli: Cli, until: 'forever' | null): Promise<{ readonly pausedUntil: string | null }> {
   await cli.ask('schedules.pauseAll', { until })

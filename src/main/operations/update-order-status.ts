@@ -109,7 +109,10 @@ async function look(
 ): Promise<ToShip> {
   const order = await marketplace.orders.get(orderId, signal)
   if (!order) throw rejected('error.gone', { what: 'order', id: orderId })
-  return toShip(delivery, order)
+  const wanted = toShip(delivery, order)
+  if (wanted.kind !== 'ship') return wanted
+  const { carrier, tracking, trackingUrl } = delivery
+  return { kind: 'ship', sending: { ...wanted.sending, shipping: { carrier, tracking, trackingUrl } } }
 }
 
 /** BigCommerce moves the order to Shipped or Partially Shipped by itself; only where it did not, we do. */

@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import type { RecordAction } from '../domain/actions/record-action'
 import type { CreditNote, DeliveryOrder, Invoice, Payment, PaymentJournal, PaymentTerm } from '../domain/documents'
 import type { RecordLink } from '../domain/queue'
 import type { Message } from '../failure'
 import { command, id } from './command'
+
+export type { RecordAction } from '../domain/actions/record-action'
 
 /** The order behind a document, as both sides know it. */
 export interface DocumentOrder {
@@ -10,16 +13,6 @@ export interface DocumentOrder {
   /** Of the marketplace; null where the sale order came from nowhere. */
   readonly orderId: string | null
   readonly saleOrder: RecordLink
-}
-
-/** Something a person may do to a record. One that isn't possible says why instead of being hidden. */
-export interface RecordAction {
-  readonly action: string
-  readonly possible: boolean
-  /** Why not, every condition that isn't met; empty when it is possible. */
-  readonly why: readonly Message[]
-  /** What happens outside because of it, such as the mail that BigCommerce sends to the buyer (ORD-11). */
-  readonly says: readonly Message[]
 }
 
 /** All that followed a sale order, oldest first. */
@@ -91,9 +84,10 @@ export const documentCommands = {
     }),
   ).answers<DeliveryDocument>(),
   'deliveries.cancel': command(documentId).answers<DeliveryDocument>(),
-  /** Starts Update Order Status for these; several instances make several queues. */
+  /** Starts Update Order Status for these, one queue an instance; refused only where none of them can be sent. */
   'deliveries.push': command(z.strictObject({ ids: z.array(id).min(1).max(10_000) })).answers<{
     readonly queueIds: readonly string[]
+    readonly refused: readonly { readonly id: string; readonly name: string; readonly why: readonly Message[] }[]
   }>(),
 
   'invoices.get': command(documentId).answers<InvoiceDocument>(),

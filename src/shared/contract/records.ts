@@ -122,8 +122,9 @@ export interface CustomerOrder extends SaleOrder {
 /** What `records COLLECTION` of the command line knows, and the plain lists of the window. */
 export const collections = [
   'listings', 'listing-items', 'products', 'contacts', 'sale-orders', 'delivery-orders', 'invoices', 'payments', 'credit-notes',
-  'inventory-adjustments', 'pricelists', 'locations', 'sales-channels', 'order-statuses', 'tax-classes', 'categories', 'brands',
+  'stock-moves', 'inventory-adjustments', 'pricelists', 'locations', 'sales-channels', 'order-statuses', 'tax-classes', 'categories', 'brands',
   'currencies', 'workflows', 'gateways', 'warehouses', 'stock-locations', 'taxes', 'quantities',
+  'payment-journals', 'payment-terms',
 ] as const // biome-ignore format: one table
 export type Collection = (typeof collections)[number]
 export type AnyRecord = { readonly id: string } & Readonly<Record<string, unknown>>
@@ -236,7 +237,7 @@ export const recordCommands = {
   ).answers<LocationRow>(),
   /** A picture as a data URL, for lists; null when it is not kept. */
   'images.get': command(z.strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/) })).answers<string | null>(),
-  /** A record's own action: confirm-order, cancel-order, validate-adjustment, cancel-adjustment. */
+  /** A record's own action, its inputs as texts; one that starts an operation answers the `queueIds` to wait for. */
   'records.act': command(
     z.strictObject({ action: z.string().max(60), id, input: z.record(z.string(), z.string()).optional() }),
   ).answers<AnyRecord>(),

@@ -23,6 +23,8 @@ export interface DeliveryPush {
 export interface Sending {
   readonly shippingAddressId: string
   readonly lines: readonly ShipLine[]
+  /** As it was sent: the delivery order may say something else by now. Absent in what older versions sent. */
+  readonly shipping?: Pick<DeliveryOrder, 'carrier' | 'tracking' | 'trackingUrl'>
 }
 
 /** What of a delivery order is to be shipped in the store, or why nothing can be. */

@@ -1,5 +1,7 @@
+import { actions } from './en/actions'
 import { backOffice } from './en/back-office'
 import { data } from './en/data'
+import { documents } from './en/documents'
 import { errors } from './en/errors'
 import { fields } from './en/fields'
 import { kit } from './en/kit'
@@ -27,6 +29,8 @@ export const en = {
   ...lists,
   ...operations,
   ...orders,
+  ...actions,
+  ...documents,
   ...shipping,
   ...refunds,
   ...sync,

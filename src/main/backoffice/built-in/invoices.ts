@@ -1,5 +1,6 @@
 import { rejected } from '@main/errors'
 import type { Invoice, InvoicePaymentState } from '@shared/domain/documents'
+import { openAmount } from '@shared/domain/open-amounts'
 import type { SaleOrder } from '@shared/domain/sale-order'
 import { type Decimal, parseDecimal, toMoney } from '@shared/money'
 import type { Ensured } from '../back-office'
@@ -81,19 +82,6 @@ export async function nextDocumentNumber(tx: Transaction, prefix: string, day: s
   const year = day.slice(0, 4)
   const number = await tx.nextNumber(`${prefix}/${year}`)
   return `${prefix}/${year}/${String(number).padStart(5, '0')}`
-}
-
-/** What is still to be paid, in ten-thousandths; never below zero. */
-export function openAmount({ total, credited, paid }: Pick<Invoice, 'total' | 'credited' | 'paid'>): bigint {
-  const open = parseDecimal(total) - parseDecimal(credited) - parseDecimal(paid)
-  return open > 0n ? open : 0n
-}
-
-/** What may go back: paid beyond what is due after credit notes, and not gone back yet. In ten-thousandths. */
-export function refundableAmount({ total, credited, paid, paidBack }: Invoice): bigint {
-  const due = parseDecimal(total) - parseDecimal(credited)
-  const over = parseDecimal(paid) - parseDecimal(paidBack) - due
-  return over > 0n ? over : 0n
 }
 
 export function paymentStateOf(invoice: Invoice): InvoicePaymentState {

@@ -1,14 +1,15 @@
 import type { Journal } from '@main/db/db'
 import { rejected } from '@main/errors'
 import type { CreditNote, Invoice, Payment, PaymentJournal, PaymentTerm } from '@shared/domain/documents'
-import { fitsMinorUnit, parseDecimal, smaller, type TenThousandths, toMoney } from '@shared/money'
+import { leftToPayBack, openAmount } from '@shared/domain/open-amounts'
+import { fitsMinorUnit, parseDecimal, type TenThousandths, toMoney } from '@shared/money'
 import type { Ensured } from '../back-office'
 import type { PaymentInput, Payments } from '../documents-port'
 import { checkDay, checkDecimal } from './check-input'
 import { creditNotes, invoices, paymentJournals, payments, paymentTerms } from './document-tables'
 import { asItWas } from './ensured'
 import { nextName } from './free-name'
-import { openAmount, refundableAmount, withAmounts } from './invoices'
+import { withAmounts } from './invoices'
 import type { Transact, Transaction } from './transaction'
 
 export function createPayments(journal: Journal, transact: Transact): Payments {
@@ -56,9 +57,7 @@ async function payBack(
   const note = await tx.need(creditNotes, creditNoteId)
   if (note.state !== 'posted') throw rejected('back-office.not-posted', { document: note.name })
   const invoice = await tx.need(invoices, note.invoiceId)
-  const ofNote = parseDecimal(note.total) - parseDecimal(note.paidBack)
-  const ofInvoice = refundableAmount(invoice)
-  const amount = await checkAmount(tx, input, note.currency, smaller(ofNote, ofInvoice), note.name)
+  const amount = await checkAmount(tx, input, note.currency, leftToPayBack(note, invoice), note.name)
   await addPaidBack(tx, note, invoice, amount)
   return save(tx, key, input, { invoice, creditNoteId, amount })
 }

@@ -3,6 +3,7 @@ import { ConnectorError } from '@main/errors'
 import { isoOf } from '@shared/clock'
 import type { DeliveryOrder, Invoice } from '@shared/domain/documents'
 import type { FinancialWorkflow, WorkflowStep } from '@shared/domain/financial-workflow'
+import { invoiceKey } from '@shared/domain/invoice-key'
 import type { MarketplaceOrder } from '@shared/domain/marketplace-order'
 import type { TimelineEntry } from '@shared/domain/mirror'
 import { dayIn } from '@shared/domain/order-dates'
@@ -78,10 +79,9 @@ async function createInvoice(run: WorkflowRun): Promise<Invoice> {
   const { backOffice } = run.context
   const { paymentTermId } = run.workflow
   const invoiceDate = dayOf(run)
-  const { value } = await backOffice.invoices.ensure(`${run.saleOrder.key}/invoice`, run.saleOrder.id, {
-    invoiceDate,
-    paymentTermId,
-  })
+  const { rows } = await backOffice.records.query('invoices', { where: { saleOrderId: run.saleOrder.id } })
+  const key = invoiceKey(run.saleOrder, rows as unknown as readonly Invoice[])
+  const { value } = await backOffice.invoices.ensure(key, run.saleOrder.id, { invoiceDate, paymentTermId })
   return value
 }
 

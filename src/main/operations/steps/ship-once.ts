@@ -13,12 +13,9 @@ interface Shipping {
 export async function shipOnce({ push, delivery, sending }: Shipping, context: Context): Promise<string> {
   const { marketplace, signal, once } = context
   const { orderId, name } = push
-  const parcel = {
-    ...sending,
-    carrier: delivery.carrier,
-    trackingNumber: delivery.tracking,
-    trackingUrl: delivery.trackingUrl,
-  }
+  const { shipping = delivery, ...pieces } = sending
+  const { carrier, tracking: trackingNumber, trackingUrl } = shipping
+  const parcel = { ...pieces, carrier, trackingNumber, trackingUrl }
   const { id } = await once({
     key: `shipment:${delivery.id}`,
     describe: { code: 'shipping.shipment-of', params: { name, id: orderId } },

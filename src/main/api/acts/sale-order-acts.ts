@@ -1,0 +1,30 @@
+import { rejected } from '@main/errors'
+import { isoOf } from '@shared/clock'
+import { sentence } from '@shared/messages/message'
+import type { Act } from './act'
+
+/** What may be done with a sale order. */
+export const saleOrderActs: Readonly<Record<string, Act>> = {
+  'confirm-order': {
+    inputs: [],
+    run: async ({ id, ports: { backOffice, clock } }) =>
+      (await backOffice.saleOrders.confirm(id, isoOf(clock.now()))).value,
+  },
+  'cancel-order': {
+    inputs: [],
+    async run({ id, ports: { backOffice } }) {
+      const { value, warnings } = await backOffice.saleOrders.cancel(id)
+      return { ...value, warnings: warnings.map(({ code, params }) => sentence(code, params)) }
+    },
+  },
+  /** Every delivery order of it that left, and that the store has not been told of. */
+  'update-order-status': {
+    inputs: [],
+    async run({ id, call }) {
+      const { deliveries } = await call('documents.of', { saleOrderId: id })
+      const ids = deliveries.map((delivery) => delivery.id)
+      if (ids.length === 0) throw rejected('actions.no-deliveries', { order: id })
+      return { id, queueIds: (await call('deliveries.push', { ids })).queueIds }
+    },
+  },
+}
