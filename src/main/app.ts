@@ -152,6 +152,7 @@ export async function startApp({ host, clock, demoStore, schedules = true, ...op
     newId: (prefix) => `${prefix}-${randomUUID()}`,
     quotaOf: (instanceId) => marketplaces.quotaOf(instances.get(instanceId)),
     urlOf: (instanceId, kind, id) => marketplaces.of(instances.get(instanceId)).urlOf(kind, id),
+    storeOf: (instanceId) => marketplaces.of(instances.get(instanceId), 'person'),
     startDemoStore: () => demoStore.start(),
     forgetDemoStore: () => demoStore.forget(),
     emit,

@@ -7,6 +7,7 @@ import { exportCommands } from './contract/exports'
 import { instanceCommands } from './contract/instances'
 import { listCommands } from './contract/lists'
 import { recordCommands } from './contract/records'
+import { refundCommands } from './contract/refunds'
 import type { ProgressOf } from './contract/sync'
 import { syncCommands } from './contract/sync'
 import type { Quota } from './domain/quota'
@@ -19,6 +20,7 @@ export const commands = {
   ...syncCommands,
   ...recordCommands,
   ...documentCommands,
+  ...refundCommands,
   ...dataCommands,
   ...exportCommands,
   ...listCommands,

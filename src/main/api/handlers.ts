@@ -19,6 +19,7 @@ import { orderHandlers } from './orders'
 import type { ApiPorts } from './ports'
 import { queueHandlers } from './queues'
 import { recordHandlers } from './records'
+import { refundHandlers } from './refunds'
 import { scheduleHandlers } from './schedules'
 import { viewHandlers } from './views'
 import { workflowHandlers } from './workflows'
@@ -43,6 +44,7 @@ export function createHandlers(ports: ApiPorts): Handlers {
     ...deliveryHandlers(ports),
     ...invoiceHandlers(ports),
     ...creditNoteHandlers(ports),
+    ...refundHandlers(ports),
     ...exportHandlers(ports),
     ...matchingHandlers(ports),
     ...viewHandlers(ports),

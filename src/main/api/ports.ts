@@ -6,6 +6,7 @@ import type { Operation } from '@main/engine/operation'
 import type { Scheduler } from '@main/engine/scheduler'
 import type { Host } from '@main/host'
 import type { Instances } from '@main/instances'
+import type { Marketplace } from '@main/marketplaces/marketplace'
 import type { Tokens } from '@main/tokens'
 import type { Clock } from '@shared/clock'
 import type { Events } from '@shared/contract'
@@ -29,6 +30,8 @@ export interface ApiPorts {
   quotaOf(instanceId: string): Quota | null
   /** A record's page in the store's control panel. */
   urlOf(instanceId: string, kind: 'order' | 'listing', id: string): string | null
+  /** For what somebody waits for on screen and that changes nothing, such as a quote: all else is an operation's. */
+  storeOf(instanceId: string): Pick<Marketplace, 'orders' | 'payments'>
   /** Starts the embedded demo store unless it runs. */
   startDemoStore(): Promise<{ readonly apiUrl: string; readonly storeHash: string; readonly accessToken: string }>
   /** The demo store ends with its instance. */

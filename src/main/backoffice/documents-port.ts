@@ -99,6 +99,12 @@ export interface CreditNotes {
   /** A draft, never over more than is left of each line and of the invoice (RFD-1). */
   ensure(key: string, invoiceId: string, note: CreditNoteInput): Promise<Ensured<CreditNote>>
   post(id: string, at: string): Promise<Ensured<CreditNote>>
+  /** One more line of a posted note, with tax and once for this key, so that it says what really went back (RFD-5). */
+  correct(
+    key: string,
+    id: string,
+    correction: { readonly name: string; readonly total: Decimal },
+  ): Promise<Ensured<CreditNote>>
   /** Drafts only. */
   cancel(id: string): Promise<Ensured<CreditNote>>
 }

@@ -1,10 +1,12 @@
 import type { Operation } from '@main/engine/operation'
+import { checkRefunds } from './check-refunds'
 import { confirm, importMasterData } from './confirm'
 import { importBrands } from './import-brands'
 import { importCategories } from './import-categories'
 import { importListings } from './import-listings'
 import { importOrders } from './import-orders'
 import { importStock } from './import-stock'
+import { refundOrders } from './refund-orders'
 import { testConnection } from './test-connection'
 import { updateOrderStatus } from './update-order-status'
 
@@ -16,6 +18,8 @@ export const operations: readonly Operation[] = [
   importStock,
   importOrders,
   updateOrderStatus,
+  refundOrders,
+  checkRefunds,
   importCategories,
   importBrands,
   importMasterData,

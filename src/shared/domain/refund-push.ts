@@ -53,3 +53,13 @@ export interface PaidBack {
   readonly amount: Decimal
   readonly declined: boolean
 }
+
+/** Of the write itself: a note whose refund was declined may be refunded again, as another write. */
+export function refundKey({ id, declined }: Pick<RefundPush, 'id' | 'declined'>): string {
+  return declined.length === 0 ? `refund:${id}` : `refund:${id}/${declined.length + 1}`
+}
+
+/** What goes back by this plan, with tax. */
+export function plannedTotal({ override, quoted }: RefundPlan): Decimal {
+  return override?.total ?? quoted.total
+}

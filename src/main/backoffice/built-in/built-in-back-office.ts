@@ -3,6 +3,7 @@ import type { Clock } from '@shared/clock'
 import type { BackOffice } from '../back-office'
 import { createCategories } from './categories'
 import { createContacts } from './contacts'
+import { correctCreditNote } from './correct-credit-note'
 import { cancelCreditNote, ensureCreditNote, postCreditNote } from './credit-notes'
 import { cancelDelivery, ensureDeliveries, setShipping } from './deliveries'
 import { cancelAdjustment, ensureAdjustment, validateAdjustment } from './inventory-adjustments'
@@ -56,6 +57,7 @@ export function createBuiltInBackOffice({ journal, clock, currency }: Options): 
     creditNotes: {
       ensure: (key, invoiceId, note) => transact((tx) => ensureCreditNote(tx, key, invoiceId, note)),
       post: (id, at) => transact((tx) => postCreditNote(tx, id, at)),
+      correct: (key, id, correction) => transact((tx) => correctCreditNote(tx, key, id, correction)),
       cancel: (id) => transact((tx) => cancelCreditNote(tx, id)),
     },
     stock: {

@@ -128,24 +128,31 @@ function toLine({ lineKey, kind, sku, name }: DocumentLine, part: Rest, currency
 }
 
 function corrections({ name: document, currency }: Invoice, { corrections: wanted = [] }: CreditNoteInput): NewLine[] {
-  return wanted.map(({ name, total }) => {
-    checkMoney(document, total, currency)
-    const money = toMoney(parseDecimal(total), currency)
-    const zero = toMoney(0n, currency)
-    return {
-      lineKey: null,
-      kind: 'correction',
-      sku: '',
-      name,
-      quantity: '1',
-      totalExTax: money,
-      tax: zero,
-      total: money,
-    }
+  return wanted.map((correction) => {
+    checkMoney(document, correction.total, currency)
+    return correctionLine(correction, currency)
   })
 }
 
-function checkMoney(document: string, amount: Decimal, currency: string): void {
+export function correctionLine(
+  { name, total }: { readonly name: string; readonly total: Decimal },
+  currency: string,
+): NewLine {
+  const money = toMoney(parseDecimal(total), currency)
+  const zero = toMoney(0n, currency)
+  return {
+    lineKey: null,
+    kind: 'correction',
+    sku: '',
+    name,
+    quantity: '1',
+    totalExTax: money,
+    tax: zero,
+    total: money,
+  }
+}
+
+export function checkMoney(document: string, amount: Decimal, currency: string): void {
   checkDecimal('total', amount)
   if (fitsMinorUnit(amount, currency)) return
   throw rejected('back-office.too-precise', { order: document, field: 'total', amount, currency })

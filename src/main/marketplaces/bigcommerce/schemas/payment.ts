@@ -10,10 +10,27 @@ import type {
 import { formatScaled, parseDecimal, sum } from '@shared/money'
 import { z } from 'zod'
 import { paymentStatusSchema } from './order'
-import { countOrZero, decimal, decimalOrNull, decimalOrZero, flag, id, idOrNull, instant, instantOrNull, text } from './wire'
+import {
+  countOrZero,
+  decimal,
+  decimalOrNull,
+  decimalOrZero,
+  flag,
+  id,
+  idOrNull,
+  instant,
+  instantOrNull,
+  text,
+} from './wire'
 
 const option = z
-  .object({ provider_id: z.string().min(1), provider_description: text, amount: decimal, offline: flag, offline_reason: text })
+  .object({
+    provider_id: z.string().min(1),
+    provider_description: text,
+    amount: decimal,
+    offline: flag,
+    offline_reason: text,
+  })
   .transform(
     (wire): RefundOption => ({
       providerId: wire.provider_id,
@@ -69,7 +86,9 @@ export const wireKinds = {
 
 const kindSchema = z
   .string()
-  .transform((wire) => (Object.keys(wireKinds) as RefundItem['kind'][]).find((kind) => wireKinds[kind] === wire) ?? 'order')
+  .transform(
+    (wire) => (Object.keys(wireKinds) as RefundItem['kind'][]).find((kind) => wireKinds[kind] === wire) ?? 'order',
+  )
 
 const refundedPayment = z
   .object({

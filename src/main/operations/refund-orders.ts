@@ -1,0 +1,137 @@
+import { put, remove } from '@main/db/db'
+import { intents, refundPushes } from '@main/engine/mirror-tables'
+import { type Context, defineOperation, done, type Outcome, skipped } from '@main/engine/operation'
+import { rejected } from '@main/errors'
+import { isoOf } from '@shared/clock'
+import { plannedTotal, type RefundPlan, type RefundPush, refundKey } from '@shared/domain/refund-push'
+import { sentence } from '@shared/messages/message'
+import { parseDecimal } from '@shared/money'
+import { bookRefund, readBack } from './steps/book-refund'
+import { declineRefund, newlyDeclined } from './steps/decline-refund'
+import { type Made, refundOf, refundOnce } from './steps/refund-once'
+
+const inputs = {
+  creditNoteIds: { kind: 'ids', label: 'refunds.note-ids', help: 'refunds.note-ids-help', initial: [] },
+} as const
+
+/** Providers answer within days at the latest; until then it is asked whether they said no. */
+const watchMs = 7 * 86_400_000
+
+/** Credit notes as refunds of the store, each once (RFD-1, RFD-2). BigCommerce mails the buyer, Quayside never. */
+export const refundOrders = defineOperation<typeof inputs, RefundPush>({
+  name: 'refund-orders',
+  title: 'refunds.refund-orders',
+  description: 'refunds.refund-orders-help',
+  direction: 'export',
+  priority: 'orders',
+  inputs,
+  // A refund is sent from its credit note, with the quote that a person has seen.
+  hidden: true,
+
+  // One refund of an order at a time (Payment actions: sequentially).
+  laneKey: ({ orderId }) => orderId,
+
+  async *source({ inputs: { creditNoteIds }, mirror }) {
+    const decided =
+      creditNoteIds.length > 0
+        ? creditNoteIds
+        : (await mirror.find(refundPushes, 'state', 'waiting')).map(({ id }) => id)
+    for (const id of new Set(decided)) {
+      const push = await mirror.get(refundPushes, id)
+      const label = push ? ({ code: 'refunds.label', params: { name: push.name, id: push.orderId } } as const) : id
+      yield { ref: id, label }
+    }
+  },
+
+  async fetch(ref, { mirror }) {
+    const push = await mirror.get(refundPushes, ref)
+    if (!push) throw rejected('refunds.not-decided', { name: ref })
+    return push
+  },
+
+  async handle(push, context) {
+    const { plan, name, orderId } = push
+    if (push.state === 'sent') {
+      const id = push.refundId ?? ''
+      const { changes = [], ...settled } = await settle(
+        push,
+        { id, refund: await refundOf(orderId, id, context) },
+        context,
+      )
+      const booked = (await context.mirror.get(refundPushes, push.id))?.paidBack.length ?? 0
+      if (booked > push.paidBack.length) return { ...settled, changes }
+      return skipped('refunds.sent-already', { name, refund: id }, { url: settled.url ?? null, changes })
+    }
+    if (plan === null || push.state === 'from-store') throw rejected('refunds.not-decided', { name })
+    const intent = await context.mirror.get(intents, refundKey(push))
+    // What may have been sent before is settled as it was sent, also in a rehearsal.
+    if (intent === null || intent.state === 'refused') {
+      await checkStillAsSeen(push, plan, context)
+      if (context.instance.rehearsal) return rehearsed(push, plan, context)
+      await correctNote(push, plan, context)
+    }
+    const made = await refundOnce(push, plan, context)
+    const nowMs = context.clock.now()
+    const online = plan.payments.some(({ offline, providerId }) => !offline && providerId !== 'storecredit')
+    // On disk before anything else can go wrong: the money is out.
+    const sent: RefundPush = {
+      ...push,
+      state: 'sent',
+      refundId: made.id,
+      amount: made.refund?.total ?? plannedTotal(plan),
+      watchedUntil: online && made.id !== '' ? isoOf(nowMs + watchMs) : null,
+      message: null,
+      at: isoOf(nowMs),
+    }
+    await context.mirror.commit([put(refundPushes, sent)])
+    return settle(sent, made, context)
+  },
+
+  async failed(ref, { code, params }, { mirror, clock }) {
+    const push = await mirror.get(refundPushes, ref)
+    if (!push || push.state === 'declined' || push.state === 'from-store') return []
+    const state = push.state === 'sent' ? 'sent' : 'failed'
+    return [put(refundPushes, { ...push, state, message: { code, params }, at: isoOf(clock.now()) })]
+  },
+})
+
+/** Books what went back and reads the order; safe to run again. */
+async function settle(push: RefundPush, made: Made, context: Context): Promise<Outcome> {
+  const { orderId, name, currency } = push
+  const url = context.marketplace.urlOf('order', orderId)
+  const booked = await bookRefund(push, made, context)
+  if (made.refund && newlyDeclined(booked, made.refund).length > 0) return declineRefund(booked, made.refund, context)
+  const params = { name, id: orderId, amount: push.amount ?? '', currency, refund: made.id }
+  const changes = [
+    put(refundPushes, { ...booked, message: null }),
+    ...(await readBack(orderId, { code: 'refunds.timeline.refunded', params }, context)),
+  ]
+  return done('refunds.refunded', params, { url, changes })
+}
+
+/** Nobody else gave money back meanwhile, and the store still says what the person saw. */
+async function checkStillAsSeen(push: RefundPush, plan: RefundPlan, { marketplace, signal }: Context): Promise<void> {
+  const { name, orderId, currency } = push
+  const refunds = await marketplace.payments.refunds(orderId, signal)
+  const other = refunds.find(({ id }) => !plan.knownRefundIds.includes(id))
+  if (other) throw rejected('refunds.refunded-meanwhile', { name, id: orderId, refund: other.id })
+  const { total } = await marketplace.payments.quote(orderId, plan.items, signal)
+  if (parseDecimal(total) === parseDecimal(plan.quoted.total)) return
+  throw rejected('refunds.quote-changed', { name, total, seen: plan.quoted.total, currency })
+}
+
+/** The note says what the store gives back, as the person chose (RFD-5). */
+async function correctNote({ id }: RefundPush, plan: RefundPlan, { backOffice }: Context): Promise<void> {
+  if (plan.correction === null) return
+  const correction = { name: sentence('refunds.correction'), total: plan.correction }
+  await backOffice.creditNotes.correct(`${id}/correction/${plan.quoted.total}/${plan.correction}`, id, correction)
+}
+
+function rehearsed(push: RefundPush, plan: RefundPlan, { marketplace }: Context): Outcome {
+  const { id, name, orderId, currency, declined } = push
+  // Undecided as before: when the instance is live, a person looks at the quote again.
+  const back = { ...push, state: 'declined', plan: null } as const
+  const changes = [declined.length > 0 ? put(refundPushes, back) : remove(refundPushes, id)]
+  const params = { name, id: orderId, currency, amount: plannedTotal(plan) }
+  return skipped('refunds.rehearsed', params, { url: marketplace.urlOf('order', orderId), changes })
+}
