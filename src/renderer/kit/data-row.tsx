@@ -25,7 +25,11 @@ interface DataRowProps<R> {
 export const DataRow = memo(Row) as typeof Row
 
 function Row<R>({ index, row, columns, selectable, selected, active, opens, hasMenu, acts }: DataRowProps<R>) {
-  const name = row === undefined ? '' : acts.nameOf(row)
+  if (row === undefined) {
+    const span = columns.length + Number(selectable) + Number(hasMenu)
+    return <RowToCome index={index} active={active} span={span} onFocus={acts.activate} />
+  }
+  const name = acts.nameOf(row)
   const click = (event: MouseEvent<HTMLElement>): void => {
     if ((event.target as HTMLElement).closest('a, button, label, input') === null) acts.click(index, event.shiftKey)
   }
@@ -39,7 +43,7 @@ function Row<R>({ index, row, columns, selectable, selected, active, opens, hasM
       onFocus={() => acts.activate(index)}
       onClick={click}
       onContextMenu={(event) => {
-        if (!hasMenu || row === undefined) return
+        if (!hasMenu) return
         event.preventDefault()
         acts.openMenu(index)
       }}
@@ -59,7 +63,7 @@ function Row<R>({ index, row, columns, selectable, selected, active, opens, hasM
       )}
       {columns.map(({ key, numeric, cell }) => (
         <td key={key} className={numeric ? 'num' : undefined}>
-          {row === undefined ? <span className="skeleton" /> : cell(row)}
+          {cell(row)}
         </td>
       ))}
       {hasMenu && (
@@ -76,6 +80,24 @@ function Row<R>({ index, row, columns, selectable, selected, active, opens, hasM
           </button>
         </td>
       )}
+    </tr>
+  )
+}
+
+interface RowToComeProps {
+  readonly index: number
+  readonly active: boolean
+  readonly span: number
+  readonly onFocus: (index: number) => void
+}
+
+/** One cell: after a jump all rows are on their way, and are drawn once more when they have come. */
+function RowToCome({ index, active, span, onFocus }: RowToComeProps) {
+  return (
+    <tr data-index={index} aria-rowindex={index + 2} tabIndex={active ? 0 : -1} onFocus={() => onFocus(index)}>
+      <td colSpan={span}>
+        <span className="skeleton" />
+      </td>
     </tr>
   )
 }

@@ -85,7 +85,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
     count: total,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 10,
+    overscan: 6,
     scrollPaddingStart: HEADER,
     // The active row stays, so that the focus is not lost when it scrolls out of sight.
     rangeExtractor: (range) =>

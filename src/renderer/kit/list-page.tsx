@@ -8,11 +8,11 @@ import { ErrorBanner } from './banner'
 import { type Column, DataTable, type DataTableProps } from './data-table'
 import { Empty } from './empty'
 import { type ExportAs, ExportMenu } from './export-menu'
+import { ListBar } from './list-bar'
 import type { ListState } from './list-state'
-import { ColumnMenu, type CountedBy, ListTools } from './list-tools'
+import type { CountedBy } from './list-tools'
 import { LoadingBar } from './loading'
 import { Page } from './page'
-import { SavedViews } from './saved-views'
 import { countOf, nothingSelected, type Selection } from './selection'
 import { useShownColumns } from './shown-columns'
 import { formatCount } from './state'
@@ -92,10 +92,6 @@ export function ListPage<R>(props: ListPageProps<R>) {
   }
   const total = rows.total ?? 0
   const chosen = countOf(selection, total)
-  const exportMenu = (keys: readonly string[] | null) =>
-    exportAs && (
-      <ExportMenu what={exportAs} name={name} columns={columns} shown={shown.keys} total={total} keys={keys} />
-    )
   const views = list.views.map((view) => ({
     ...view,
     ...(counts?.[view.key] === undefined ? {} : { count: counts[view.key] ?? 0 }),
@@ -118,15 +114,17 @@ export function ListPage<R>(props: ListPageProps<R>) {
       {views.length > 0 && (
         <ViewTabs label={sentence('kit.views')} views={views} view={list.view} onView={list.setView} />
       )}
-      <ListTools list={list} searchIn={searchIn} counted={counted}>
-        <span className="dim" role="status">
-          {rows.total === null ? '' : sentence(countKey, { total: formatCount(total) })}
-        </span>
-        <span style={{ flex: 1 }} />
-        <SavedViews name={name} list={list} shown={shown} />
-        <ColumnMenu columns={columns} shown={shown.keys} onToggle={shown.toggle} />
-        {exportMenu(null)}
-      </ListTools>
+      <ListBar
+        name={name}
+        list={list}
+        columns={columns}
+        shown={shown}
+        total={rows.total}
+        countKey={countKey}
+        searchIn={searchIn}
+        counted={counted}
+        exportAs={exportAs}
+      />
       {rows.error && (
         <ErrorBanner
           error={rows.error}
@@ -169,7 +167,16 @@ export function ListPage<R>(props: ListPageProps<R>) {
               </button>
             )}
             {bulk(selection, () => setSelection(nothingSelected))}
-            {exportMenu(selection.all ? null : [...selection.ids])}
+            {exportAs && (
+              <ExportMenu
+                what={exportAs}
+                name={name}
+                columns={columns}
+                shown={shown.keys}
+                total={total}
+                keys={selection.all ? null : [...selection.ids]}
+              />
+            )}
             <CloseButton aria-label={sentence('kit.clear-selection')} onClick={() => setSelection(nothingSelected)} />
           </div>
         )}

@@ -18,26 +18,26 @@ export function useShownColumns(
 ): ShownColumns {
   const key = `quayside.columns.${name}`
   const [switched, setSwitched] = useState<readonly string[]>(() => kept(key))
-  const keys = useMemo(
-    () => new Set(columns.filter((one) => Boolean(one.optional) === switched.includes(one.key)).map((one) => one.key)),
-    [columns, switched],
-  )
-  const keep = (next: readonly string[]): void => {
-    localStorage.setItem(key, next.join(' '))
-    setSwitched(next)
-  }
-  return {
-    keys,
-    changed: columns.some((column) => switched.includes(column.key)),
-    toggle: (column) =>
-      keep(switched.includes(column) ? switched.filter((other) => other !== column) : [...switched, column]),
-    show: (wanted) =>
-      keep(
-        wanted === null
-          ? []
-          : columns.filter((one) => wanted.includes(one.key) === Boolean(one.optional)).map((one) => one.key),
+  return useMemo(() => {
+    const keep = (next: readonly string[]): void => {
+      localStorage.setItem(key, next.join(' '))
+      setSwitched(next)
+    }
+    return {
+      keys: new Set(
+        columns.filter((one) => Boolean(one.optional) === switched.includes(one.key)).map((one) => one.key),
       ),
-  }
+      changed: columns.some((column) => switched.includes(column.key)),
+      toggle: (column) =>
+        keep(switched.includes(column) ? switched.filter((other) => other !== column) : [...switched, column]),
+      show: (wanted) =>
+        keep(
+          wanted === null
+            ? []
+            : columns.filter((one) => wanted.includes(one.key) === Boolean(one.optional)).map((one) => one.key),
+        ),
+    }
+  }, [key, columns, switched])
 }
 
 function kept(key: string): readonly string[] {
