@@ -53,6 +53,7 @@ export type Fix =
     }
   | { readonly action: 'choose-setting'; readonly instanceId: string; readonly setting: string }
   | { readonly action: 'release-order'; readonly instanceId: string; readonly marketplaceOrderId: string }
+  | { readonly action: 'review-changes'; readonly instanceId: string; readonly marketplaceOrderId: string }
   | { readonly action: 'open-instance'; readonly instanceId: string }
   | { readonly action: 'open-location'; readonly instanceId: string; readonly locationId: string | null }
   /** Only a person can see whether the store carried out the write: they look there and say so. */

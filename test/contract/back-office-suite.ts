@@ -7,6 +7,7 @@ import { invoiceSuite } from './back-office/invoices'
 import { masterDataSuite } from './back-office/master-data'
 import { productSuite } from './back-office/products'
 import { recordsSuite } from './back-office/records'
+import { revisedOrderSuite } from './back-office/revised-orders'
 import { saleOrderSuite } from './back-office/sale-orders'
 import { stockSuite } from './back-office/stock'
 import { wholeLifeSuite } from './back-office/whole-life'
@@ -19,6 +20,7 @@ export function backOfficeSuite(name: string, open: OpenBackOfficeWorld, lives =
     productSuite(open)
     contactSuite(open)
     saleOrderSuite(open)
+    revisedOrderSuite(open)
     deliverySuite(open)
     invoiceSuite(open)
     creditNoteSuite(open)

@@ -186,7 +186,7 @@ function marketplaceOf(
     async *list(filter) {
       asked.push(filter)
       for (const record of store.values())
-        if (filter.statusIds.includes(record.statusId)) yield { id: record.id, record }
+        if (filter.statusIds.length === 0 || filter.statusIds.includes(record.statusId)) yield { id: record.id, record }
     },
     get: async (id) => store.get(id) ?? null,
     complete: async (order) => order,

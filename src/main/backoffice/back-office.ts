@@ -75,6 +75,11 @@ export interface BackOffice {
      * Makes its delivery orders, which keep back what is free of the goods in its warehouse. Refuses a cancelled one.
      */
     confirm(id: string, at: string): Promise<Ensured<SaleOrder>>
+    /**
+     * Books it anew with these lines, totals and addresses; open delivery orders follow. The name stays, and so does
+     * what it is: refuses a cancelled one, and one that was delivered in part or has an invoice.
+     */
+    revise(id: string, order: SaleOrderInput): Promise<Ensured<SaleOrder>>
     /** With what has not happened yet of it; a warning names the documents that stay. */
     cancel(id: string): Promise<Ensured<SaleOrder>>
     /** Moves the order and its documents to another customer with his addresses (CUS-3). */

@@ -26,8 +26,10 @@ export interface Validation {
   readonly shipping?: Shipping
   /** ISO, UTC. */
   readonly at: string
-  /** The goods left before: nothing is taken from stock (ORD-7). */
+  /** They left without this back office: nothing is taken from stock (ORD-7) … */
   readonly elsewhere?: boolean
+  /** … unless they left after it had them on its books (ORD-13). */
+  readonly takesStock?: boolean
   /** A person says the goods are there although the books don't: stock may fall below zero. */
   readonly force?: boolean
 }

@@ -1,4 +1,5 @@
 import type { Table } from '@main/db/db'
+import { changedState } from '@shared/domain/changes/order-change'
 import type { DeliveryPush } from '@shared/domain/delivery-push'
 import type { FinancialWorkflow, WorkflowCell } from '@shared/domain/financial-workflow'
 import { cellId, workflowOf } from '@shared/domain/financial-workflow'
@@ -38,6 +39,8 @@ export const orders: Table<MirroredOrder> = {
     total: ({ order }) => numberIn(order.totals.total.incTax),
     saleOrderId: ({ saleOrder }) => saleOrder?.id ?? null,
     customerId: ({ customer }) => customer?.id ?? null,
+    /** Changes of the store wait for a person, or could not be told yet. */
+    changed: ({ changes }) => (changes ? changedState(changes) : null),
   },
   text: ({ id, order, saleOrder }) =>
     [

@@ -1,17 +1,19 @@
 import { put } from '@main/db/db'
 import { cursors, orders } from '@main/engine/mirror-tables'
-import { defineOperation, skipped } from '@main/engine/operation'
+import { type Context, defineOperation, type Outcome, skipped } from '@main/engine/operation'
 import { rejected } from '@main/errors'
+import { exclusively } from '@main/order-lock'
+import { bookedOf } from '@shared/domain/changes/booked-order'
 import { fullName } from '@shared/domain/contact-match'
 import { controlSum } from '@shared/domain/control-sum'
 import type { MarketplaceOrder } from '@shared/domain/marketplace-order'
 import { spaceless } from '@shared/text'
 import { finishOrder } from './steps/finish-order'
+import { bookedAsNow, followImported, freshCopy, thenFollow } from './steps/follow-order'
 import { isAccepted, putOnHold } from './steps/hold-order'
 import { copyOf, entry } from './steps/mirror-order'
-import { orderFilter } from './steps/order-filter'
+import { ordersToLookAtAgain, ordersToRead } from './steps/orders-to-read'
 import { reasonToSkip } from './steps/reason-to-skip'
-import { refuseChanged } from './steps/refuse-changed'
 import { saleOrderInput } from './steps/sale-order-input'
 
 const inputs = {
@@ -45,10 +47,17 @@ export const importOrders = defineOperation<Inputs, MarketplaceOrder>({
     const label = (id: string) => ({ code: 'orders.order', params: { id } }) as const
     for (const ref of new Set(chosen.orderIds)) yield { ref, label: label(ref) }
     if (chosen.orderIds.length > 0) return
-    for await (const listed of marketplace.orders.list(await orderFilter(chosen, context), signal)) {
-      const found = { ref: listed.id, label: label(listed.id) }
-      yield listed.record ? { ...found, record: listed.record } : { ...found, problem: listed.problem }
+    const { filters, isWanted } = await ordersToRead(chosen, context)
+    const seen = new Set<string>()
+    for (const filter of filters) {
+      for await (const listed of marketplace.orders.list(filter, signal)) {
+        if (seen.has(listed.id) || (listed.record && !(await isWanted(listed.record)))) continue
+        seen.add(listed.id)
+        const found = { ref: listed.id, label: label(listed.id) }
+        yield listed.record ? { ...found, record: listed.record } : { ...found, problem: listed.problem }
+      }
     }
+    for (const ref of await ordersToLookAtAgain(chosen, context)) if (!seen.has(ref)) yield { ref, label: label(ref) }
   },
 
   async fetch(ref, { marketplace, signal }) {
@@ -57,35 +66,7 @@ export const importOrders = defineOperation<Inputs, MarketplaceOrder>({
     return order
   },
 
-  async handle(listed, context) {
-    const { mirror, marketplace, backOffice, instance, signal } = context
-    const order = await marketplace.orders.complete(listed, signal)
-    const copy = await copyOf(order, context)
-    const url = marketplace.urlOf('order', order.id)
-    if (copy.sync === 'imported' && copy.saleOrder) {
-      const { name } = copy.saleOrder
-      const extras = { record: copy.saleOrder, url, changes: [put(orders, copy)] }
-      return skipped('orders.already-imported', { id: order.id, name }, extras)
-    }
-    const reason = copy.saleOrder ? null : reasonToSkip(order, instance)
-    if (reason) {
-      const changes = [put(orders, { ...copy, sync: 'skipped', message: reason })]
-      return skipped(reason.code, reason.params, { url, changes })
-    }
-    // Kept before anything can go wrong, so that a failed order shows among the orders too.
-    await mirror.commit([put(orders, copy)])
-
-    const key = `${instance.id}:order:${order.id}`
-    const existing = await backOffice.saleOrders.findByKey(key)
-    if (existing) {
-      refuseChanged(existing, order)
-      return finishOrder(existing, copy, context)
-    }
-    const control = controlSum(order)
-    if (control.agrees === 'no' && !isAccepted(copy.hold, order)) return putOnHold(copy, control, context)
-    const { value } = await backOffice.saleOrders.ensure(key, await saleOrderInput(copy, control, context))
-    return finishOrder(value, copy, context)
-  },
+  handle: (listed, context) => exclusively(context.mirror, listed.id, () => importOrder(listed, context)),
 
   async failed(ref, { code, params }, { mirror, clock, startedBy }) {
     const copy = await mirror.get(orders, ref)
@@ -104,3 +85,30 @@ export const importOrders = defineOperation<Inputs, MarketplaceOrder>({
       : []
   },
 })
+
+async function importOrder(listed: MarketplaceOrder, context: Context): Promise<Outcome> {
+  const { mirror, marketplace, backOffice, instance, signal } = context
+  const order = await marketplace.orders.complete(listed, signal)
+  const copy = await copyOf(order, context)
+  const url = marketplace.urlOf('order', order.id)
+  const key = `${instance.id}:order:${order.id}`
+  if (copy.sync === 'imported' && copy.saleOrder) return followImported(copy, copy.saleOrder, key, context)
+  const reason = copy.saleOrder ? null : reasonToSkip(order, instance)
+  if (reason) {
+    const changes = [put(orders, { ...copy, sync: 'skipped', message: reason })]
+    return skipped(reason.code, reason.params, { url, changes })
+  }
+  const existing = await backOffice.saleOrders.findByKey(key)
+  // Kept before anything can go wrong, so that a failed order shows among the orders too.
+  const kept = existing ? copy : { ...copy, booked: bookedOf(order) }
+  await mirror.commit([put(orders, kept)])
+
+  if (existing) {
+    const booked = await bookedAsNow(existing, kept, context)
+    return thenFollow(await finishOrder(booked, await freshCopy(kept, context), context), kept, key, context)
+  }
+  const control = controlSum(order)
+  if (control.agrees === 'no' && !isAccepted(copy.hold, order)) return putOnHold(kept, control, context)
+  const { value } = await backOffice.saleOrders.ensure(key, await saleOrderInput(kept, control, context))
+  return thenFollow(await finishOrder(value, kept, context), kept, key, context)
+}

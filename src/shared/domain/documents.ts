@@ -26,7 +26,7 @@ export interface DeliveryOrder {
   readonly lines: readonly DeliveryLine[]
   /** The delivery that left this one behind when it was done in part. */
   readonly backorderOf: string | null
-  /** Done before Quayside knew of it: no stock moved here. */
+  /** Sent by others than Quayside: the marketplace knows of it already. */
   readonly elsewhere: boolean
   readonly doneAt: string | null
   readonly createdAt: string

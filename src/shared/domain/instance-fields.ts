@@ -106,6 +106,16 @@ export const instanceFields = {
       initial: null,
       collection: 'contacts',
     },
+    updateAfterImport: {
+      kind: 'choice',
+      label: 'field.update-after-import',
+      help: 'field.update-after-import-help',
+      initial: 'ask',
+      options: [
+        { value: 'ask', label: 'field.update-after-import-ask' },
+        { value: 'apply', label: 'field.update-after-import-apply' },
+      ],
+    },
     goLiveDate: { kind: 'date', label: 'field.go-live-date', help: 'field.go-live-date-help', initial: null },
   },
 } as const satisfies Readonly<Record<string, Fields>>

@@ -62,6 +62,8 @@ export interface InstanceSettings {
   readonly defaultCustomerId: string | null
   /** ISO day in the store's zone; orders placed before it are never imported. */
   readonly goLiveDate: string | null
+  /** Orders that were changed in the store after they were imported: `apply` does by itself what takes nothing back. */
+  readonly updateAfterImport: 'ask' | 'apply'
 }
 
 export const defaultInstanceSettings: InstanceSettings = {
@@ -84,6 +86,7 @@ export const defaultInstanceSettings: InstanceSettings = {
   createCompanyContact: false,
   defaultCustomerId: null,
   goLiveDate: null,
+  updateAfterImport: 'ask',
 }
 
 /** The alphanumeric hash in whatever a person pastes: the hash, `store-abc`, a control panel URL or an API path; else null. */

@@ -1,5 +1,7 @@
 import type { Message } from '../failure'
 import type { Decimal } from '../money'
+import type { BookedOrder } from './changes/booked-order'
+import type { OrderChanges } from './changes/order-change'
 import type { MarketplaceListing, MarketplaceListingItem } from './marketplace-catalog'
 import type { MarketplaceOrder, PaymentStatus } from './marketplace-order'
 import type { RecordLink } from './queue'
@@ -21,6 +23,10 @@ export interface MirroredOrder {
   readonly message: Message | null
   readonly hold: Hold | null
   readonly timeline: readonly TimelineEntry[]
+  /** What it was when it was booked; older copies lack it until they are read again. */
+  readonly booked?: BookedOrder
+  /** What the store changed since, and waits for a person or was dismissed; absent: nothing (ORD-13). */
+  readonly changes?: OrderChanges
 }
 
 /** An order whose total can't be made to agree. */

@@ -113,6 +113,7 @@ function whatIsMended({ fix, failure }: Pick<QueueLine, 'failure' | 'fix'>): str
     case 'settle-write':
       return fix.intentId
     case 'release-order':
+    case 'review-changes':
     case 'open-location':
       return ''
     default:

@@ -7,6 +7,7 @@ import { fields } from './en/fields'
 import { kit } from './en/kit'
 import { lists } from './en/lists'
 import { operations } from './en/operations'
+import { orderChanges } from './en/order-changes'
 import { orders } from './en/orders'
 import { refunds } from './en/refunds'
 import { screens } from './en/screens'
@@ -29,6 +30,7 @@ export const en = {
   ...lists,
   ...operations,
   ...orders,
+  ...orderChanges,
   ...actions,
   ...documents,
   ...shipping,

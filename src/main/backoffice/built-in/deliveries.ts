@@ -1,6 +1,6 @@
 import { rejected } from '@main/errors'
 import type { DeliveryLine, DeliveryOrder } from '@shared/domain/documents'
-import type { Contact, SaleOrder } from '@shared/domain/sale-order'
+import type { Contact, SaleOrder, SaleOrderLine } from '@shared/domain/sale-order'
 import { parseDecimal } from '@shared/money'
 import type { Ensured } from '../back-office'
 import type { Shipping } from '../documents-port'
@@ -26,21 +26,15 @@ export async function ensureDeliveries(
 }
 
 /** One for each shipping address, in the order of the lines. */
-async function makeDeliveries(tx: Transaction, order: SaleOrder): Promise<Ensured<readonly DeliveryOrder[]>> {
-  const goods = order.lines.filter(({ deliverable, quantity }) => deliverable && parseDecimal(quantity) > 0n)
-  const byAddress = Map.groupBy(goods, ({ shippingContactId }) => shippingContactId)
+export async function makeDeliveries(
+  tx: Transaction,
+  order: SaleOrder,
+  among: ReadonlyMap<string | null, readonly SaleOrderLine[]> = goodsByAddress(order),
+): Promise<Ensured<readonly DeliveryOrder[]>> {
   await releaseOlder(tx, order)
   const made: DeliveryOrder[] = []
-  for (const [shippingContactId, lines] of byAddress) {
+  for (const [shippingContactId, lines] of among) {
     const { stockLocationId } = await tx.need(warehouses, order.warehouseId)
-    const toLine = ({ key, variantId, sku, name, quantity }: SaleOrder['lines'][number]): DeliveryLine => ({
-      lineKey: key,
-      variantId,
-      sku,
-      name,
-      quantity,
-      reserved: '0',
-    })
     const fresh: DeliveryOrder = {
       id: await tx.nextId('delivery-order'),
       name: await nextName(tx, deliveryOrders, 'OUT'),
@@ -69,6 +63,17 @@ async function makeDeliveries(tx: Transaction, order: SaleOrder): Promise<Ensure
   return { value: made, changed: made.length > 0, warnings: [] }
 }
 
+/** What is to be delivered, by the contact it goes to, in the order of the lines. */
+export function goodsByAddress({ lines }: SaleOrder): ReadonlyMap<string | null, readonly SaleOrderLine[]> {
+  const goods = lines.filter(({ deliverable, quantity }) => deliverable && parseDecimal(quantity) > 0n)
+  return Map.groupBy(goods, ({ shippingContactId }) => shippingContactId)
+}
+
+/** Nothing is kept back for it yet. */
+export function toLine({ key, variantId, sku, name, quantity }: SaleOrderLine): DeliveryLine {
+  return { lineKey: key, variantId, sku, name, quantity, reserved: '0' }
+}
+
 /** An order confirmed before there were delivery orders kept its goods back itself. */
 export async function releaseOlder(tx: Transaction, { id }: SaleOrder): Promise<void> {
   for (const { id: reservationId, variantId, stockLocationId, quantity } of await tx.find(
@@ -81,7 +86,7 @@ export async function releaseOlder(tx: Transaction, { id }: SaleOrder): Promise<
   }
 }
 
-async function withReserved(tx: Transaction, delivery: DeliveryOrder): Promise<DeliveryOrder> {
+export async function withReserved(tx: Transaction, delivery: DeliveryOrder): Promise<DeliveryOrder> {
   const lines = await reserveLines(tx, delivery.stockLocationId, delivery.lines)
   return { ...delivery, lines, state: await stateOf(tx, lines) }
 }

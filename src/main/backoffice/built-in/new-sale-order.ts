@@ -14,24 +14,41 @@ export async function ensureSaleOrder(
 ): Promise<Ensured<SaleOrder>> {
   const existing = await tx.findByKey(saleOrders, key)
   if (existing) return { value: existing, changed: false, warnings: [] }
-  checkSaleOrder(input, await tx.need(pricelists, input.pricelistId))
-  const customer = await tx.need(contacts, input.customerId)
-  await tx.need(contacts, input.billingContactId)
-  await tx.need(warehouses, input.warehouseId)
   const id = await tx.nextId('sale-order')
-  const lines: SaleOrderLine[] = []
-  for (const line of input.lines) lines.push(await toLine(tx, `${id}-${lines.length + 1}`, line, input.currency))
+  const booked = await bookedFields(tx, id, input)
   const wanted = input.name?.trim() || (await nextName(tx, saleOrders, 'S'))
   const { name, warnings } = await freeName(tx, saleOrders, wanted)
-  const money = (amount: Decimal) => toMoney(parseDecimal(amount), input.currency)
   const order: SaleOrder = {
     id,
     name,
     state: 'draft',
     key,
+    confirmedAt: null,
+    createdAt: tx.now,
+    changedAt: tx.now,
+    ...booked,
+  }
+  await tx.save(saleOrders, order)
+  await tx.saveKey(saleOrders, key, id)
+  return { value: order, changed: true, warnings }
+}
+
+/** All that the caller says of it, checked. */
+export async function bookedFields(
+  tx: Transaction,
+  id: string,
+  input: SaleOrderInput,
+): Promise<Omit<SaleOrder, 'id' | 'name' | 'state' | 'key' | 'confirmedAt' | 'createdAt' | 'changedAt'>> {
+  checkSaleOrder(input, await tx.need(pricelists, input.pricelistId))
+  const customer = await tx.need(contacts, input.customerId)
+  await tx.need(contacts, input.billingContactId)
+  await tx.need(warehouses, input.warehouseId)
+  const lines: SaleOrderLine[] = []
+  for (const line of input.lines) lines.push(await toLine(tx, `${id}-${lines.length + 1}`, line, input.currency))
+  const money = (amount: Decimal) => toMoney(parseDecimal(amount), input.currency)
+  return {
     origin: input.origin,
     orderedAt: input.orderedAt,
-    confirmedAt: null,
     currency: input.currency,
     pricelistId: input.pricelistId,
     exchangeRate: input.exchangeRate,
@@ -47,12 +64,7 @@ export async function ensureSaleOrder(
     total: money(input.total),
     prepaid: input.prepaid.map(({ kind, amount }) => ({ kind, amount: money(amount) })),
     notes: input.notes,
-    createdAt: tx.now,
-    changedAt: tx.now,
   }
-  await tx.save(saleOrders, order)
-  await tx.saveKey(saleOrders, key, id)
-  return { value: order, changed: true, warnings }
 }
 
 async function toLine(

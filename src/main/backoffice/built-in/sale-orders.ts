@@ -9,6 +9,7 @@ import { asItWas, saveChanged } from './ensured'
 import { cancelInvoice } from './invoices'
 import { ensureSaleOrder } from './new-sale-order'
 import { reassign } from './reassign-sale-order'
+import { revise } from './revise-sale-order'
 import { keys, saleOrders } from './tables'
 import { keyId, type Transact, type Transaction } from './transaction'
 
@@ -16,6 +17,7 @@ export function createSaleOrders(journal: Journal, transact: Transact): BackOffi
   return {
     ensure: (key, input) => transact((tx) => ensureSaleOrder(tx, key, input)),
     confirm: (id, at) => transact((tx) => confirm(tx, id, at)),
+    revise: (id, input) => transact((tx) => revise(tx, id, input)),
     cancel: (id) => transact((tx) => cancel(tx, id)),
     reassign: (id, customerId) => transact((tx) => reassign(tx, id, customerId)),
     findByKey: async (key) => {

@@ -25,9 +25,10 @@ export async function validateDelivery(
   if (delivery.state === 'done') throw rejected('back-office.delivery-done', { delivery: delivery.name })
   if (delivery.state === 'cancelled') throw rejected('back-office.delivery-cancelled', { delivery: delivery.name })
   const split = splitLines(delivery, input)
-  const warnings = input.elsewhere
-    ? await leftElsewhere(tx, delivery, split)
-    : await moveOut(tx, delivery, split, input)
+  const warnings =
+    input.elsewhere && !input.takesStock
+      ? await leftElsewhere(tx, delivery, split)
+      : await moveOut(tx, delivery, split, input)
   const done: DeliveryOrder = {
     ...delivery,
     ...(input.shipping && trimShipping(input.shipping)),

@@ -1,6 +1,7 @@
 import { put } from '@main/db/db'
 import { orders } from '@main/engine/mirror-tables'
 import { type Context, done, type Outcome } from '@main/engine/operation'
+import { isClosed } from '@shared/domain/changes/order-changes'
 import type { TimelineEntry } from '@shared/domain/mirror'
 import type { SaleOrder } from '@shared/domain/sale-order'
 import { type Copy, entry, linkOf } from './mirror-order'
@@ -11,14 +12,14 @@ import { gatewaySeen, workflowFor } from './workflow-for'
  * Runs the financial workflow; without one the order stays a draft and waits for a person (FWF-3). The link is kept at
  * once, so that nothing is made twice; *imported* comes last, so that nothing is left half done.
  */
-export async function finishOrder(saleOrder: SaleOrder, copy: Copy, context: Context): Promise<Outcome> {
+export async function finishOrder(made: SaleOrder, copy: Copy, context: Context): Promise<Outcome> {
   const { mirror, marketplace, instance } = context
-  const { id, name, state } = saleOrder
-  const { order, ...linked } = await link(saleOrder, copy, context)
+  const { order, ...linked } = await link(made, copy, context)
+  const { id, name, state } = await cancelledAsThere(made, order, context)
   const extras = { record: linkOf('sale-orders', id, name), url: marketplace.urlOf('order', order.id) }
   const seen = await gatewaySeen(order.payment, mirror)
   const workflow = await workflowFor(order.payment, mirror)
-  if (!workflow) {
+  if (!workflow && state !== 'cancelled') {
     const { gateway, status: paymentStatus } = order.payment
     const params = { id: order.id, name, gateway: gateway || 'none', paymentStatus }
     const message = { code: 'orders.draft-without-workflow', params } as const
@@ -30,7 +31,7 @@ export async function finishOrder(saleOrder: SaleOrder, copy: Copy, context: Con
   const timeline = () => [...linked.timeline, ...happened]
   try {
     // One that a person cancelled meanwhile stays cancelled.
-    if (state !== 'cancelled') await runWorkflow({ saleOrder, order, workflow, context, happened })
+    if (workflow && state !== 'cancelled') await runWorkflow({ saleOrder: made, order, workflow, context, happened })
   } catch (error) {
     await mirror.commit([put(orders, { ...linked, order, timeline: timeline() })])
     throw error
@@ -41,6 +42,12 @@ export async function finishOrder(saleOrder: SaleOrder, copy: Copy, context: Con
     put(orders, { ...linked, order, sync: 'imported', message: null, hold, timeline: timeline() }),
   ]
   return done('orders.imported', { id: order.id, name }, { ...extras, changes })
+}
+
+/** An order that was cancelled there before anything was confirmed here comes in as that (ORD-13). */
+async function cancelledAsThere(made: SaleOrder, order: Copy['order'], { backOffice }: Context): Promise<SaleOrder> {
+  if (made.state !== 'draft' || !isClosed(order.statusId)) return made
+  return (await backOffice.saleOrders.cancel(made.id)).value
 }
 
 async function link(saleOrder: SaleOrder, copy: Copy, { mirror, clock, startedBy }: Context): Promise<Copy> {

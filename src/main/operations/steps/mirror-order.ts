@@ -1,9 +1,10 @@
 import { orders } from '@main/engine/mirror-tables'
 import type { Context } from '@main/engine/operation'
 import { type Clock, isoOf } from '@shared/clock'
+import { bookedOf } from '@shared/domain/changes/booked-order'
 import type { MarketplaceOrder } from '@shared/domain/marketplace-order'
 import type { MirroredOrder, TimelineEntry } from '@shared/domain/mirror'
-import type { RecordLink, StartedBy } from '@shared/domain/queue'
+import type { RecordLink } from '@shared/domain/queue'
 import type { Message } from '@shared/failure'
 
 export type Copy = MirroredOrder
@@ -12,7 +13,9 @@ export type Copy = MirroredOrder
 export async function copyOf(order: MarketplaceOrder, { mirror, clock }: Context): Promise<Copy> {
   const known = await mirror.get(orders, order.id)
   const readAt = isoOf(clock.now())
-  if (known) return { ...known, order, readAt }
+  // Copies of older versions don't say what was booked: that was what they hold.
+  const booked = known?.saleOrder ? { booked: known.booked ?? bookedOf(known.order) } : {}
+  if (known) return { ...known, ...booked, order, readAt }
   const placed: TimelineEntry = { at: order.createdAt, by: 'marketplace', code: 'orders.timeline.placed', params: {} }
   return {
     id: order.id,
@@ -27,7 +30,7 @@ export async function copyOf(order: MarketplaceOrder, { mirror, clock }: Context
   }
 }
 
-export function entry({ code, params }: Message, clock: Clock, by: StartedBy): TimelineEntry {
+export function entry({ code, params }: Message, clock: Clock, by: TimelineEntry['by']): TimelineEntry {
   return { at: isoOf(clock.now()), by, code, params }
 }
 

@@ -1,20 +1,9 @@
 import type { Context } from '@main/engine/operation'
 import type { DeliveryOrder } from '@shared/domain/documents'
-import type { MarketplaceOrder, Shipment } from '@shared/domain/marketplace-order'
+import type { MarketplaceOrder } from '@shared/domain/marketplace-order'
 import type { SaleOrder } from '@shared/domain/sale-order'
-import { parseDecimal, smaller, type TenThousandths, toQuantity } from '@shared/money'
-
-/** BigCommerce's fixed ids of Shipped and Completed (Order statuses). */
-const shippedStatuses: ReadonlySet<number> = new Set([2, 10])
-
-/** Pieces by line key, taken off as they are accounted for. */
-type Pieces = Map<string, TenThousandths>
-
-/** Pieces that left together; without a parcel: the store counts them, and says no more. */
-interface Departure {
-  readonly parcel: Shipment | null
-  readonly pieces: Pieces
-}
+import { type DepartedPieces, departedPieces, hasLeft, takeFrom } from '@shared/domain/shipped-pieces'
+import { type SentByUs, sentByUs } from './sent-by-us'
 
 /**
  * What left the store before the order came here, as done delivery orders that move no stock: one for each parcel, with
@@ -27,45 +16,48 @@ export async function recordShipments(
   order: MarketplaceOrder,
   context: Context,
 ): Promise<readonly string[]> {
-  if (order.lines.every(({ quantityShipped }) => quantityShipped === 0) && !shippedStatuses.has(order.statusId))
-    return []
-  const { backOffice } = context
-  const { value } = await backOffice.deliveries.ensure(saleOrder.id)
-  const recorded = piecesOf(value.filter(({ state }) => state === 'done').flatMap(({ lines }) => lines))
+  if (!hasLeft(order)) return []
+  const { value } = await context.backOffice.deliveries.ensure(saleOrder.id)
+  const ours = await sentByUs(order.id, context)
   const names: string[] = []
-  for (const departure of await departuresOf(order, context)) {
-    takeOff(departure.pieces, recorded)
-    names.push(...(await record(departure, { saleOrder, order, context })))
+  for (const departed of await departuresOf(order, value, ours, context)) {
+    names.push(...(await recordDeparture(departed, { saleOrder, order, since: false, context })))
   }
   return names
 }
 
-async function departuresOf(order: MarketplaceOrder, { marketplace, signal }: Context): Promise<readonly Departure[]> {
-  const counted: Pieces = new Map(order.lines.map((line) => [keyOf(line.id), pieces(line.quantityShipped)]))
-  if ([...counted.values()].every((quantity) => quantity === 0n)) {
-    const all = order.lines.map((line) => [keyOf(line.id), pieces(line.quantity)] as const)
-    return [{ parcel: null, pieces: new Map(all) }]
-  }
-  const parcels = (await marketplace.orders.shipments(order.id, signal)).map((parcel): Departure => {
-    return {
-      parcel,
-      pieces: piecesOf(
-        parcel.lines.map(({ lineId, quantity }) => ({ lineKey: keyOf(lineId), quantity: String(quantity) })),
-      ),
-    }
-  })
-  for (const parcel of parcels) takeOff(counted, new Map(parcel.pieces))
-  return [...parcels, { parcel: null, pieces: counted }]
+/** Goods that left the store and are not booked. Done delivery orders that the store was not told of may be the same goods. */
+export async function departuresOf(
+  order: MarketplaceOrder,
+  deliveries: readonly DeliveryOrder[],
+  ours: SentByUs,
+  { marketplace, signal }: Context,
+): Promise<readonly DepartedPieces[]> {
+  if (!hasLeft(order)) return []
+  const counts = order.lines.some(({ quantityShipped }) => quantityShipped > 0)
+  const parcels = counts ? await marketplace.orders.shipments(order.id, signal) : []
+  const sentIds = new Set<string>()
+  for (const { id } of parcels) if (await ours.isOurShipment(id)) sentIds.add(id)
+  const booked = deliveries.filter(({ id, state }) => state === 'done' && !ours.shipments.has(id))
+  const goods = new Set(deliveries.flatMap(({ lines }) => lines.map(({ lineKey }) => lineKey)))
+  return departedPieces(order, parcels, { sentIds, booked })
+    .map(({ parcel, pieces }) => ({ parcel, pieces: new Map([...pieces].filter(([key]) => goods.has(key))) }))
+    .filter(({ pieces }) => [...pieces.values()].some((left) => left > 0n))
 }
 
 interface Recording {
   readonly saleOrder: SaleOrder
   readonly order: MarketplaceOrder
+  /** It left after the order was imported: the pieces come off stock here. */
+  readonly since: boolean
   readonly context: Context
 }
 
 /** A parcel takes from whatever delivery orders have its lines. */
-async function record({ parcel, pieces: left }: Departure, { saleOrder, order, context }: Recording) {
+export async function recordDeparture(
+  { parcel, pieces: left }: DepartedPieces,
+  { saleOrder, order, since, context }: Recording,
+): Promise<readonly string[]> {
   const { deliveries } = context.backOffice
   const { value } = await deliveries.ensure(saleOrder.id)
   const names: string[] = []
@@ -77,6 +69,7 @@ async function record({ parcel, pieces: left }: Departure, { saleOrder, order, c
       rest: 'backorder',
       at: parcel?.createdAt ?? order.modifiedAt,
       elsewhere: true,
+      ...(since && { takesStock: true, force: true }),
       ...(parcel && {
         shipping: { carrier: parcel.carrier, tracking: parcel.trackingNumber, trackingUrl: parcel.trackingUrl },
       }),
@@ -87,33 +80,3 @@ async function record({ parcel, pieces: left }: Departure, { saleOrder, order, c
 }
 
 const isOpen = ({ state }: DeliveryOrder) => state === 'waiting' || state === 'ready'
-
-function takeFrom(left: Pieces, { lines }: DeliveryOrder): Readonly<Record<string, string>> {
-  const taken: Record<string, string> = {}
-  for (const { lineKey, quantity } of lines) {
-    const here = smaller(left.get(lineKey) ?? 0n, parseDecimal(quantity))
-    if (here <= 0n) continue
-    taken[lineKey] = toQuantity(here)
-    left.set(lineKey, (left.get(lineKey) ?? 0n) - here)
-  }
-  return taken
-}
-
-/** Takes from the first what the other has of it, off both. */
-function takeOff(from: Pieces, other: Pieces): void {
-  for (const [key, quantity] of from) {
-    const both = smaller(quantity, other.get(key) ?? 0n)
-    from.set(key, quantity - both)
-    other.set(key, (other.get(key) ?? 0n) - both)
-  }
-}
-
-function piecesOf(lines: readonly { readonly lineKey: string; readonly quantity: string }[]): Pieces {
-  const sums: Pieces = new Map()
-  for (const { lineKey, quantity } of lines) sums.set(lineKey, (sums.get(lineKey) ?? 0n) + parseDecimal(quantity))
-  return sums
-}
-
-const keyOf = (lineId: string) => `line:${lineId}`
-
-const pieces = (quantity: number) => parseDecimal(String(quantity))

@@ -18,6 +18,8 @@ export interface WorkflowRun {
   readonly order: MarketplaceOrder
   readonly workflow: FinancialWorkflow
   readonly context: Context
+  /** What left the store since it was imported is a change of its own (ORD-13). */
+  readonly imported?: true
   /** What happened is added, for the order's timeline. */
   readonly happened: TimelineEntry[]
 }
@@ -58,6 +60,7 @@ async function confirm(run: WorkflowRun): Promise<void> {
   const { changed } = await context.backOffice.saleOrders.confirm(saleOrder.id, order.createdAt)
   if (changed)
     tell(run, { code: 'orders.timeline.confirmed', params: { name: saleOrder.name, workflow: workflow.name } })
+  if (run.imported) return
   for (const name of await recordShipments(saleOrder, order, context))
     tell(run, { code: 'orders.timeline.delivered-before', params: { name } })
 }

@@ -37,6 +37,8 @@ export function FixInPlace({ broken }: { readonly broken: Broken }) {
       return <SettleWrite broken={broken} fix={fix} />
     case 'release-order':
       return <PlainRetry broken={broken} note={sentence('screens.fix-release')} />
+    case 'review-changes':
+      return <PlainRetry broken={broken} note={sentence('screens.fix-changes')} />
     case 'open-instance':
       return (
         <OpenThenRetry

@@ -18,6 +18,8 @@ export function issueTitle({ fix, failure, message }: Pick<IssueGroup, 'fix' | '
       return sentence('screens.cause-setting', { setting: settingName(fix.setting) })
     case 'release-order':
       return sentence('screens.cause-held')
+    case 'review-changes':
+      return sentence('screens.cause-changes')
     case 'open-instance':
       return sentence('screens.cause-instance')
     case 'settle-write':
@@ -34,6 +36,7 @@ const meanings: Readonly<Record<Fix['action'], MessageKey>> = {
   'map-product': 'screens.means-product',
   'choose-setting': 'screens.means-setting',
   'release-order': 'screens.means-held',
+  'review-changes': 'screens.means-changes',
   'open-instance': 'screens.means-instance',
   'settle-write': 'screens.means-write',
   'open-location': 'screens.means-location',

@@ -15,6 +15,7 @@ export function fixPath(fix: Fix, cause: string | null): string {
     case 'settle-write':
       return cause === null ? '/issues' : paths.issue(fix.instanceId, cause)
     case 'release-order':
+    case 'review-changes':
       return paths.order(fix.instanceId, fix.marketplaceOrderId)
     case 'open-instance':
       return paths.instance(fix.instanceId)
@@ -30,6 +31,7 @@ export const fixLabels: Readonly<Record<Fix['action'], MessageKey>> = {
   'choose-setting': 'screens.mend-choose-setting',
   'map-product': 'screens.mend-map-product',
   'release-order': 'screens.mend-release-order',
+  'review-changes': 'screens.mend-review-changes',
   'open-instance': 'screens.mend-open-instance',
   'settle-write': 'screens.mend-settle-write',
   'open-location': 'screens.mend-open-location',

@@ -21,6 +21,9 @@ export const backOffice = {
   'back-office.variant-twice': 'The inventory adjustment names {sku} twice',
   'back-office.adjustment-cancelled': 'Inventory adjustment {adjustment} is cancelled and can not be validated',
   'back-office.adjustment-validated': 'Inventory adjustment {adjustment} is validated and can not be cancelled',
+  'back-office.order-not-revised': 'Sale order {order} is cancelled and can not be changed',
+  'back-office.order-followed':
+    'Sale order {order} can not be booked anew: {document} was made of it. Cancel or credit that first',
   'back-office.order-not-confirmed': 'Sale order {order} is not confirmed. Confirm it first',
   'back-office.delivery-done': 'Delivery order {delivery} is done already',
   'back-office.delivery-cancelled': 'Delivery order {delivery} is cancelled',

@@ -39,6 +39,11 @@ export const fields = {
   'field.create-company-contact-help': 'The company becomes the parent, the person and addresses its children',
   'field.default-customer': 'Default customer',
   'field.default-customer-help': 'For orders that name no customer at all',
+  'field.update-after-import': 'Update orders after import',
+  'field.update-after-import-help':
+    'What is changed, cancelled, shipped or refunded in BigCommerce later. What contradicts documents made here always waits for you',
+  'field.update-after-import-ask': 'Ask me about every change',
+  'field.update-after-import-apply': 'Apply by itself where nothing is taken back',
   'field.go-live-date': 'Go-live date',
   'field.go-live-date-help': 'Orders placed before it are never imported',
 } as const

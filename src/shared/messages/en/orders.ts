@@ -16,7 +16,7 @@ export const orders = {
   'orders.imported': 'Order {id} imported as {name}',
   'orders.already-imported': 'Order {id} is already imported as {name}',
   'orders.changed-since':
-    'Order {id} was changed in BigCommerce after its draft {name} was made: {before} then, {now} now (tax in brackets). Confirm or cancel {name} by hand and retry, or put the order right in BigCommerce',
+    'Order {id} was changed in BigCommerce after {name} was made of it. Say on its page what to do with the changes, and it goes on',
   'orders.incomplete': 'Order {id} is incomplete: the shopper has not finished the checkout',
   'orders.archived': 'Order {id} is archived in BigCommerce',
   'orders.before-go-live': 'Order {id} was placed on {day}, before the go-live date {goLive}',

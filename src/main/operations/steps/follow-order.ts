@@ -1,0 +1,75 @@
+import { put } from '@main/db/db'
+import { orders } from '@main/engine/mirror-tables'
+import { type Context, done, type Outcome, skipped } from '@main/engine/operation'
+import { rejected } from '@main/errors'
+import type { ChangeKind } from '@shared/domain/changes/order-change'
+import { isClosed } from '@shared/domain/changes/order-changes'
+import type { RecordLink } from '@shared/domain/queue'
+import type { SaleOrder } from '@shared/domain/sale-order'
+import { mayBeRefunded } from './find-changes'
+import { type Followed, followChanges } from './follow-changes'
+import type { Copy } from './mirror-order'
+
+/** An order that is in: nothing to do, or what the store changed of it since. */
+export async function followImported(copy: Copy, record: RecordLink, key: string, context: Context): Promise<Outcome> {
+  const { marketplace, backOffice, mirror } = context
+  const { order } = copy
+  const { id } = order
+  const extras = { record, url: marketplace.urlOf('order', id) }
+  const asBefore = () => skipped('orders.already-imported', { id, name: record.name }, extras)
+  const saleOrder = isSettled(copy, context) ? null : await backOffice.saleOrders.findByKey(key)
+  if (!saleOrder) {
+    await mirror.commit([put(orders, copy)])
+    return asBefore()
+  }
+  const { applied, pending, changedAgain } = await followChanges(copy, saleOrder, context)
+  if (changedAgain) throw rejected('orders.changed-again', { id }, { fix: review(copy, context) })
+  if (pending.length > 0) {
+    const params = { id, name: record.name, n: pending.length }
+    return done('orders.changes-waiting', params, { ...extras, fix: review(copy, context) })
+  }
+  return applied > 0 ? done('orders.changes-applied', { id, name: record.name, n: applied }, extras) : asBefore()
+}
+
+/** Compared at this very state, and nothing was left open. Whoever asks for it by its id looks anew. */
+function isSettled({ order, booked, changes }: Copy, { inputs }: Context): boolean {
+  const byId = Array.isArray(inputs.orderIds) && inputs.orderIds.length > 0
+  return !byId && booked?.comparedAt === order.modifiedAt && (changes?.pending.length ?? 0) === 0
+}
+
+const ofTheOrder: ReadonlySet<ChangeKind> = new Set(['content', 'billing', 'shipping'])
+
+/**
+ * A sale order whose workflow is not through yet, as the store has the order now: what was changed meanwhile is booked
+ * first, or waits for a person (ORD-4, ORD-13).
+ */
+export async function bookedAsNow(saleOrder: SaleOrder, copy: Copy, context: Context): Promise<SaleOrder> {
+  if (saleOrder.state === 'cancelled' || isClosed(copy.order.statusId)) return saleOrder
+  const { pending, changedAgain }: Followed = await followChanges(copy, saleOrder, context)
+  const { id } = copy.order
+  const fix = review(copy, context)
+  if (changedAgain) throw rejected('orders.changed-again', { id }, { fix })
+  if (pending.some(({ kind }) => ofTheOrder.has(kind)))
+    throw rejected('orders.changed-since', { id, name: saleOrder.name }, { fix })
+  return (await context.backOffice.saleOrders.findByKey(saleOrder.key)) ?? saleOrder
+}
+
+/** What had happened in the store before the order came in: refunds made there, a cancellation of what is confirmed here. */
+export async function thenFollow(outcome: Outcome, copy: Copy, key: string, context: Context): Promise<Outcome> {
+  const { order } = copy
+  if (outcome.message.code !== 'orders.imported' || !(isClosed(order.statusId) || mayBeRefunded(order))) return outcome
+  await context.mirror.commit(outcome.changes ?? [])
+  const finished = await freshCopy(copy, context)
+  if (!finished.saleOrder) return outcome
+  const followed = await followImported(finished, finished.saleOrder, key, context)
+  return followed.state === 'skipped' ? { ...outcome, changes: [] } : followed
+}
+
+/** The copy as the last commit left it. */
+export async function freshCopy(copy: Copy, { mirror }: Context): Promise<Copy> {
+  return (await mirror.get(orders, copy.id)) ?? copy
+}
+
+function review({ id }: Copy, { instance }: Context) {
+  return { action: 'review-changes', instanceId: instance.id, marketplaceOrderId: id } as const
+}
