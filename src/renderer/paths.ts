@@ -9,6 +9,10 @@ export const paths = {
   /** A variant's product. */
   variant: (variantId: string) => `/variants/${part(variantId)}`,
   adjustment: (adjustmentId: string) => `/inventory/adjustments/${part(adjustmentId)}`,
+  delivery: (id: string) => `/deliveries/${part(id)}`,
+  invoice: (id: string) => `/invoices/${part(id)}`,
+  creditNote: (id: string) => `/credit-notes/${part(id)}`,
+  payment: (id: string) => `/payments/${part(id)}`,
   customer: (contactId: string) => `/customers/${part(contactId)}`,
   queue: (queueId: string) => `/queues/${part(queueId)}`,
   instance: (instanceId: string) => `/instances/${part(instanceId)}`,

@@ -40,13 +40,21 @@ describe('docs/command-line.md', () => {
     vi.spyOn(process, 'stdin', 'get').mockImplementation(tokenAsStdin)
     expect(blocks.length).toBeGreaterThan(15)
     let queueId = ''
+    let id = ''
     const backup = path.join(elsewhere, 'shop.tgz')
     for (const line of blocks) {
       said.text = ''
-      const { args, code } = exampleOf(line, { URL: store.url, HASH: store.storeHash, QUEUE: queueId, BACKUP: backup })
+      const { args, code } = exampleOf(line, {
+        URL: store.url,
+        HASH: store.storeHash,
+        QUEUE: queueId,
+        ID: id,
+        BACKUP: backup,
+      })
       const ended = await runCommandLine(['--data', folder, ...args])
       expect(ended, `${line}\n${said.text}`).toBe(code)
       queueId = /"queueId":"([^"]+)"/.exec(said.text)?.[1] ?? queueId
+      id = /"id":"([^"]+)"/.exec(said.text)?.[1] ?? id
     }
   }, 60_000)
 })

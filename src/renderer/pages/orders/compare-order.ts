@@ -1,13 +1,15 @@
 import type { Compared } from '@renderer/kit/compare-table'
 import { formatMoney } from '@renderer/kit/money'
+import type { OrderDocuments } from '@shared/contract/documents'
 import type { OrderPage } from '@shared/contract/records'
 import type { SaleOrder } from '@shared/domain/sale-order'
 import { sentence } from '@shared/messages/message'
 import { digitsOf, formatScaled, parseDecimal, parseScaled, sum, toMoney } from '@shared/money'
 import { spaceless } from '@shared/text'
+import { compareDocuments } from './compare-documents'
 
 /** The store's order and the sale order, field by field; without a sale order only the store's side. */
-export function compareOrder(page: OrderPage): readonly Compared[] {
+export function compareOrder(page: OrderPage, documents: OrderDocuments | undefined): readonly Compared[] {
   const { order, saleOrderDocument: document, customerContact } = page
   const { billingAddress: billing, totals, currency } = order
   const side = order.taxInclusive ? 'incTax' : 'exTax'
@@ -67,6 +69,7 @@ export function compareOrder(page: OrderPage): readonly Compared[] {
       formatScaled(sum([totals.storeCredit, totals.giftCertificate].map(parseDecimal)), 4),
       document && formatScaled(sum(document.prepaid.map(({ amount }) => parseDecimal(amount))), 4),
     ),
+    ...compareDocuments(page, documents),
   ].filter(({ equal, left }) => !(equal !== false && isNothing(left)))
 }
 

@@ -3,22 +3,23 @@ import { Banner, ErrorBanner } from '@renderer/kit/banner'
 import { CompareTable } from '@renderer/kit/compare-table'
 import { Skeleton } from '@renderer/kit/loading'
 import { Card } from '@renderer/kit/page'
-import { Ago, formatMoment, Moment } from '@renderer/kit/time'
-import { Timeline } from '@renderer/kit/timeline'
+import { Ago } from '@renderer/kit/time'
 import { useLive } from '@renderer/live'
-import { useInstance } from '@renderer/scope'
 import type { OrderPage } from '@shared/contract/records'
 import { sentence } from '@shared/messages/message'
 import { useState } from 'react'
+import { documentTables } from '../documents/document-tables'
 import { AcceptDialog } from '../fixes/accept-dialog'
 import { ControlSumTable } from '../fixes/control-sum-table'
 import { FixInPlace } from '../fixes/fix-in-place'
 import { compareOrder } from './compare-order'
 import { OrderActions } from './order-actions'
+import { OrderDocumentsCards } from './order-documents'
 import { OrderFacts } from './order-facts'
 import { OrderLines } from './order-lines'
 import { OrderRequests } from './order-requests'
 import { PaymentState, StatusState, SyncState } from './order-states'
+import { OrderTimeline } from './order-timeline'
 
 interface OrderDetailsProps {
   readonly instanceId: string
@@ -32,6 +33,11 @@ export function OrderDetails({ instanceId, orderId }: OrderDetailsProps) {
     'lines',
     'sale-orders',
     'contacts',
+  ])
+  const saleOrderId = data?.saleOrder?.id ?? null
+  const documents = useLive('documents.of', saleOrderId === null ? null : { saleOrderId }, [
+    'orders',
+    ...documentTables,
   ])
   if (!data) return error ? <ErrorBanner error={error} onRetry={refetch} /> : <Skeleton />
   const sum = (
@@ -50,7 +56,7 @@ export function OrderDetails({ instanceId, orderId }: OrderDetailsProps) {
           {sentence('screens.read')} <Ago at={data.readAt} />
         </span>
         <div className="row-flex push">
-          <OrderActions page={data} />
+          <OrderActions page={data} documents={documents.data} />
         </div>
       </div>
       <Attention page={data} />
@@ -63,14 +69,15 @@ export function OrderDetails({ instanceId, orderId }: OrderDetailsProps) {
                 label={sentence('screens.order-compare')}
                 left={sentence('screens.bigcommerce')}
                 right={sentence('screens.back-office')}
-                rows={compareOrder(data)}
+                rows={compareOrder(data, documents.data)}
               />
             </Card>
             <OrderLines page={data} />
+            <OrderDocumentsCards page={data} documents={documents} />
             {data.sync !== 'held' && sum}
           </div>
           <div className="stack">
-            <OrderTimeline page={data} />
+            <OrderTimeline page={data} documents={documents.data} />
             <OrderFacts page={data} />
             <OrderRequests line={data.line} />
           </div>
@@ -105,38 +112,6 @@ function Attention({ page }: { readonly page: OrderPage }) {
           broken.cause !== '' && broken.fix !== null && <FixInPlace broken={broken} />
         )}
       </div>
-    </Card>
-  )
-}
-
-/** Only where the store's clock shows something else than this computer's. */
-function ZoneNote({ zone }: { readonly zone: string }) {
-  const now = new Date().toISOString()
-  if (formatMoment(now, zone) === formatMoment(now)) return null
-  return <span className="dim small">{sentence('screens.times-of-store', { zone })}</span>
-}
-
-function OrderTimeline({ page: { timeline, instanceId } }: { readonly page: OrderPage }) {
-  const zone = useInstance(instanceId)?.shop?.timeZone
-  return (
-    <Card title={sentence('screens.timeline')} action={zone && <ZoneNote zone={zone} />}>
-      <Timeline
-        moments={timeline.toReversed().map(({ at, by, code, params }, index) => ({
-          key: `${at} ${index}`,
-          title: sentence(code, params),
-          tone:
-            code.includes('held') || code.includes('draft')
-              ? 'warn'
-              : code.includes('failed') || code.includes('unknown')
-                ? 'bad'
-                : 'info',
-          about: (
-            <>
-              <Moment at={at} zone={zone} /> · {sentence(`screens.by-${by}`)}
-            </>
-          ),
-        }))}
-      />
     </Card>
   )
 }

@@ -94,6 +94,7 @@ export const screensOrders = {
   'screens.by-marketplace': 'in the store',
   'screens.by-person': 'by you',
   'screens.by-schedule': 'by schedule',
+  'screens.by-back-office': 'in the back office',
   'screens.by-command-line': 'from the command line',
   'screens.order-about': 'About',
   'screens.order-compare': 'BigCommerce and back office, side by side',
