@@ -146,7 +146,7 @@ describe('the command line on its own', () => {
   })
 
   it('DSK-6: lists and sets schedules, and runs one', async () => {
-    expect(await value('schedules', 'list')).toHaveLength(4)
+    expect(await value('schedules', 'list')).toHaveLength(5)
     expect(await value('schedules', 'set', 'import-stock', 'on')).toMatchObject({ on: true, everyMinutes: 1440 })
     expect(await value('schedules', 'set', 'import-stock', 'every=60')).toMatchObject({ on: true, everyMinutes: 60 })
     expect(await value('schedules', 'run', 'import-stock')).toMatchObject({ state: 'done' })

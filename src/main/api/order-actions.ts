@@ -1,9 +1,10 @@
 import type { OrderKnown } from '@shared/domain/actions/order-known'
 import type { RecordAction } from '@shared/domain/actions/record-action'
+import { refundOrder } from '@shared/domain/actions/refund-order'
 import { saleOrderActions } from '@shared/domain/actions/sale-order-actions'
 import { updateOrderStatus } from '@shared/domain/actions/update-order-status'
 
 /** What may be done with a marketplace order, in the order of its buttons. A new action is one line here. */
 export function orderActions(known: OrderKnown): readonly RecordAction[] {
-  return [updateOrderStatus(known), ...saleOrderActions(known)]
+  return [updateOrderStatus(known), refundOrder(known), ...saleOrderActions(known)]
 }

@@ -3,9 +3,11 @@ import { type CommandName, commands, type Handlers, type InputOf, type OutputOf 
 import type { AnyRecord } from '@shared/contract/records'
 import type { ApiPorts } from '../ports'
 import { type Act, invalid } from './act'
+import { changeActs } from './change-acts'
 import { creditNoteActs } from './credit-note-acts'
 import { deliveryActs } from './delivery-acts'
 import { invoiceActs } from './invoice-acts'
+import { refundActs } from './refund-acts'
 import { saleOrderActs } from './sale-order-acts'
 
 /** Every action of a record. A new one is a line in its file, or a file and a line here. */
@@ -14,6 +16,8 @@ const acts: Readonly<Record<string, Act>> = {
   ...deliveryActs,
   ...invoiceActs,
   ...creditNoteActs,
+  ...refundActs,
+  ...changeActs,
   'validate-adjustment': {
     inputs: [],
     run: ({ id: adjustmentId, call }) => call('inventory.validate', { adjustmentId }),

@@ -6,6 +6,7 @@ import type { ApiPorts } from '../ports'
 import { getDocument } from './find-documents'
 import { orderBehind } from './order-behind'
 import { presentCreditNote } from './present'
+import { refundKnown } from './refund-known'
 
 type CreditNoteCalls = Extract<keyof Handlers, `creditNotes.${string}`>
 
@@ -15,7 +16,8 @@ export function creditNoteHandlers(ports: ApiPorts): Pick<Handlers, CreditNoteCa
 
   const present = async (note: CreditNote): Promise<CreditNoteDocument> => {
     const invoice = await getDocument('invoices', note.invoiceId, backOffice)
-    return presentCreditNote(note, invoice, await orderBehind(note.saleOrderId, ports))
+    const behind = await orderBehind(note.saleOrderId, ports)
+    return presentCreditNote(await refundKnown(note, invoice, behind), behind)
   }
   const get = async (id: string) => present(await getDocument('credit-notes', id, backOffice))
 

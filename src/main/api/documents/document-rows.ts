@@ -1,6 +1,7 @@
-import { deliveryPushes } from '@main/engine/mirror-tables'
+import { deliveryPushes, refundPushes } from '@main/engine/mirror-tables'
 import type { AnyRecord } from '@shared/contract/records'
 import type { DeliveryPush } from '@shared/domain/delivery-push'
+import type { RefundPush } from '@shared/domain/refund-push'
 import type { ApiPorts } from '../ports'
 import { type OrderBehind, orderBehind } from './order-behind'
 
@@ -18,6 +19,8 @@ export function documentRows(ports: Ports): (collection: string, record: AnyReco
     const { link, marketplace } = await orderOf(String(record.saleOrderId))
     const { instanceId, orderId: marketplaceOrderId, saleOrder } = link
     const row = { ...record, instanceId, marketplaceOrderId, saleOrder }
+    if (collection === 'credit-notes')
+      return { ...row, ...refunded((await marketplace?.journal.get(refundPushes, record.id)) ?? null) }
     if (collection !== 'delivery-orders') return row
     const push = (await marketplace?.journal.get(deliveryPushes, record.id)) ?? null
     return { ...row, ...pushed(push) }
@@ -31,5 +34,16 @@ function pushed(push: DeliveryPush | null) {
     shipmentId: push?.shipmentId ?? null,
     pushedAt: push?.state === 'pushed' ? push.at : null,
     pushMessage: push?.message ?? null,
+  }
+}
+
+function refunded(push: RefundPush | null) {
+  return {
+    refunded: push?.state === 'sent' || push?.state === 'from-store',
+    refundState: push?.state ?? null,
+    refundId: push?.refundId ?? null,
+    refundAmount: push?.amount ?? null,
+    refundedAt: push?.state === 'sent' ? push.at : null,
+    refundMessage: push?.message ?? null,
   }
 }

@@ -14,7 +14,7 @@ export type DocumentCollection = (typeof documentCollections)[number] & BackOffi
 type Ports = Pick<ApiPorts, 'backOffice' | 'db' | 'instances'>
 
 /** What only the row says; everything else is an index of the back office. */
-const ofRow: ReadonlySet<string> = new Set(['pushed', 'pushState', 'shipmentId'])
+const ofRow: ReadonlySet<string> = new Set(['pushed', 'pushState', 'shipmentId', 'refunded', 'refundState', 'refundId'])
 /** Rows looked through at once where each must be compared. */
 const chunk = 500
 

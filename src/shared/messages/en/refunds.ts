@@ -7,6 +7,7 @@ export const refunds = {
   'refunds.sent-already': '{name} is refunded in BigCommerce already, as refund {refund}',
   'refunds.from-store': '{name} was made from refund {refund} of BigCommerce, where the money went back',
   'refunds.no-order': '{name} belongs to no order of a connected store, so there is nothing to refund there',
+  'refunds.no-note': 'Sale order {order} has no credit note yet. Make one on its invoice, and post it',
   'refunds.not-posted': '{name} is {state, select, cancelled {cancelled} other {a draft: post it first}}',
   'refunds.paid-back':
     '{amount} {currency} of {name} went back already. Register the rest here, and note it in BigCommerce by hand',
