@@ -24,9 +24,10 @@ export interface Journal {
   after(seq: number): readonly JournalEntry[]
 }
 
-const kept = 100_000
+const keptUsually = 100_000
 
-export function createJournal(): Journal {
+/** `kept`: entries that stay at the least, the latest ones. */
+export function createJournal(kept = keptUsually): Journal {
   let entries: JournalEntry[] = []
   let last = 0
   return {

@@ -21,6 +21,8 @@ export interface DemoStoreOptions {
   readonly stateFile?: string
   /** More requests at the same time than this are answered 429 without rate headers. */
   readonly maxConcurrent?: number
+  /** How many requests are noted down for `GET /_demo/requests`, at the least. */
+  readonly keptRequests?: number
   readonly clock?: Clock
 }
 

@@ -48,7 +48,7 @@ export async function startDemoStore(options: DemoStoreOptions = {}): Promise<De
     url,
     quota: createQuotaGate(options.quota ?? quotaOf(options.plan ?? shop.plan), rightClock),
     faults: createFaultBook(randomFor(shop.seed, 'faults')),
-    journal: createJournal(),
+    journal: createJournal(options.keptRequests),
     latencyMs: options.latencyMs ?? 0,
     maxConcurrent: options.maxConcurrent ?? defaultMaxConcurrent,
     underWay: { total: 0, byRoute: new Map(), locks: new Set() },

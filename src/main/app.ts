@@ -13,7 +13,7 @@ import { archivesHere, archivesInThread } from './backup/archives'
 import { changeEvents } from './change-events'
 import { createDataKeeper, prepareFolder, type WhileClosed } from './data-keeper'
 import type { Db } from './db/db'
-import { openDb } from './db/open-db'
+import { type DbOptions, openDb } from './db/open-db'
 import type { DemoStoreAccess, EmbeddedDemoStore } from './demo-store'
 import { endNotice } from './end-notice'
 import { createEngine } from './engine/engine'
@@ -36,6 +36,8 @@ export interface AppOptions {
   readonly compactionWorker?: URL
   /** The program of the thread that packs and reads backups; without it that is done here. */
   readonly backupWorker?: URL
+  /** When journals seal, save and clean up; a trial makes everything small. */
+  readonly limits?: DbOptions['limits']
   /** False: nothing starts by itself, as for a single command. */
   readonly schedules?: boolean
   /** How the application is closed and begun anew around a restore; absent: it can't be. */
@@ -76,6 +78,7 @@ export async function startApp({ host, clock, demoStore, schedules = true, ...op
     tables: knownTables,
     version,
     ...(options.compactionWorker && { compactionWorker: options.compactionWorker }),
+    ...(options.limits && { limits: options.limits }),
     async beforeOpening() {
       upgraded = await prepareFolder(dataDir, version, clock)
     },

@@ -30,6 +30,9 @@ interface Shop {
 }
 
 const minuteMs = 60_000
+/** Caches and notes that fill up within the first hours would hide what never stops growing. */
+const cacheBytes = 64 * 1024
+const keptRequests = 100
 const everyMinutes: Readonly<Record<string, number>> = {
   'import-orders': 15,
   'import-stock': 30,
@@ -73,7 +76,14 @@ class Day {
     for (let at = 0; at < count; at += 1) {
       const quota = { requests: 150, windowMs: 30_000 }
       const { storeClock } = this.#network
-      const store = await startDemoStore({ seed: at + 1, products: 12, orders: 8, quota, clock: storeClock })
+      const store = await startDemoStore({
+        seed: at + 1,
+        products: 12,
+        orders: 8,
+        quota,
+        clock: storeClock,
+        keptRequests,
+      })
       this.#stores.push(store)
       const instanceId = await this.#ask((ask) => connectInstance(ask, store, `Shop ${at + 1}`))
       this.#shops.push({ store, instanceId, plain: [] })
@@ -191,7 +201,9 @@ class Day {
 
   async #open(): Promise<void> {
     const { clock } = this.#network
-    this.#app = await clock.until(startQuietApp(join(this.#folder, 'data'), clock, { schedules: true }))
+    this.#app = await clock.until(
+      startQuietApp(join(this.#folder, 'data'), clock, { schedules: true, limits: { cacheBytes } }),
+    )
   }
 
   async #closeApp(): Promise<void> {
@@ -246,8 +258,8 @@ async function standing(
   return [...problems, ...wrong]
 }
 
-/** What a quiet hour of schedules may keep: their queues, and the requests that the demo stores note down. */
-const allowedKbPerQuietHour = 1024
+/** What a quiet hour of schedules may keep: their queues. */
+const allowedKbPerQuietHour = 128
 
 function growthOf(memory: readonly (Memory & { readonly hour: number })[], quietFrom: number, problems: string[]) {
   const quiet = memory.filter(({ hour }) => hour > quietFrom)

@@ -1,4 +1,4 @@
-import { type App, startApp } from '@main/app'
+import { type App, type AppOptions, startApp } from '@main/app'
 import { type Ask, allRows } from '@main/demo/ask'
 import { createNodeHost } from '@main/serve/node-host'
 import type { Clock } from '@shared/clock'
@@ -11,14 +11,16 @@ export interface ShopAccess {
   readonly accessToken: string
 }
 
+type Options = Pick<AppOptions, 'schedules' | 'limits'>
+
 /** The application on that folder, as a host starts it, with no window. */
-export async function startQuietApp(dataDir: string, clock: Clock, { schedules = false } = {}): Promise<App> {
+export async function startQuietApp(dataDir: string, clock: Clock, options: Options = {}): Promise<App> {
   const noDemo = {
     start: () => Promise.reject(new Error('There is no embedded store in a trial')),
     stop: async () => undefined,
     forget: async () => undefined,
   }
-  return startApp({ host: await createNodeHost(dataDir), clock, demoStore: noDemo, schedules })
+  return startApp({ host: await createNodeHost(dataDir), clock, demoStore: noDemo, schedules: false, ...options })
 }
 
 /** Asks the store's control panel. */

@@ -32,12 +32,15 @@ export async function download(outgoing: Outgoing, fetch: Fetch): Promise<{ stat
 
 async function send<Kind extends 'text' | 'arrayBuffer'>(outgoing: Outgoing, fetch: Fetch, responseType: Kind) {
   const { method, url, headers, body, timeoutMs, signal } = outgoing
+  const tooLate = new AbortController()
+  // AbortSignal.timeout would stay in memory until its time is up, however early the answer comes.
+  const timer = setTimeout(() => tooLate.abort(new DOMException('no answer in time', 'TimeoutError')), timeoutMs)
   try {
     return await ofetch.create({}, { fetch }).raw(url, {
       method,
       headers: { ...headers },
       ...(body !== null && { body }),
-      signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+      signal: AbortSignal.any([signal, tooLate.signal]),
       retry: 0,
       responseType,
       ignoreResponseError: true,
@@ -47,5 +50,7 @@ async function send<Kind extends 'text' | 'arrayBuffer'>(outgoing: Outgoing, fet
   } catch (error) {
     // ofetch's own error holds the request with its headers: only what lies below it goes on.
     throw error instanceof Error && error.name === 'FetchError' ? (error.cause ?? new Error('no answer')) : error
+  } finally {
+    clearTimeout(timer)
   }
 }
