@@ -121,6 +121,27 @@ describe('Update Order Status', () => {
     }
   })
 
+  it('FUL-2, DAT-1: looks for what was sent, although the delivery order says something else by now', async () => {
+    const { orderId, delivery } = await sold()
+    await deliver(shop.world, delivery)
+    const path = `/v2/orders/${orderId}/shipments`
+    // Done, but not answered, nor can anybody look.
+    await shop.fault({ match: { method: 'POST', path }, kind: 'after-write-503', times: 1 })
+    await shop.fault({ match: { method: 'GET', path }, kind: '503', times: 20 })
+    const [underWay, clock] = [createWritesUnderWay(), simulatedClock(Date.UTC(2026, 5, 20, 12))]
+    const first = (await push(shop.world, { deliveryIds: [delivery.id], underWay, clock })).get(delivery.id)
+    expect(first?.state).toBe('failed')
+    const changed = { carrier: 'fedex', tracking: 'CHANGED', trackingUrl: '' }
+    await shop.world.backOffice.deliveries.setShipping(delivery.id, changed)
+    await shop.control('DELETE', 'faults')
+    for (let turn = 0; turn < 5; turn += 1) {
+      await push(shop.world, { deliveryIds: [delivery.id], underWay, clock })
+      await clock.advance(90_000)
+    }
+    expect(await shop.world.mirror.get(deliveryPushes, delivery.id)).toMatchObject({ state: 'pushed' })
+    expect((await parcelsOf(orderId)).map(({ trackingNumber }) => trackingNumber)).toEqual([`1Z${delivery.name}`])
+  })
+
   it('FUL-2: makes one shipment when two runs go at once', async () => {
     const { delivery } = await sold()
     await deliver(shop.world, delivery)
