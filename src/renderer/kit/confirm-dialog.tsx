@@ -12,20 +12,24 @@ interface ConfirmDialogProps {
   /** What must be typed first, for what can't be undone; without it one click is enough. */
   readonly word?: string
   readonly danger?: boolean
+  readonly wide?: boolean
+  /** Something else is still to be decided. */
+  readonly disabled?: boolean
   readonly onConfirm: () => Promise<unknown>
   /** What will happen. */
   readonly children: ReactNode
 }
 
 /** Asks before something that can't be undone: `<ConfirmDialog title submit word="Demo store" danger onConfirm …>…`. */
-export function ConfirmDialog({ word, onConfirm, onClose, children, ...dialog }: ConfirmDialogProps) {
+export function ConfirmDialog({ word, disabled = false, onConfirm, onClose, children, ...dialog }: ConfirmDialogProps) {
   const [typed, setTyped] = useState('')
   const close = (): void => {
     setTyped('')
     onClose()
   }
+  const untyped = word !== undefined && typed.trim() !== word
   return (
-    <FormDialog {...dialog} onClose={close} onSubmit={onConfirm} disabled={word !== undefined && typed.trim() !== word}>
+    <FormDialog {...dialog} onClose={close} onSubmit={onConfirm} disabled={disabled || untyped}>
       {children}
       {word !== undefined && (
         <TextInput

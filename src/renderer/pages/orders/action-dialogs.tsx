@@ -2,6 +2,7 @@ import type { OrderDocuments } from '@shared/contract/documents'
 import type { OrderPage } from '@shared/contract/records'
 import type { RecordAction } from '@shared/domain/actions/record-action'
 import type { ComponentType } from 'react'
+import { OrderRefundDialog } from '../refunds/order-refund-dialog'
 import { CancelOrderDialog, ConfirmOrderDialog } from './confirm-order-dialogs'
 import { CreateInvoiceDialog } from './create-invoice-dialog'
 import { PushDialog } from './push-dialog'
@@ -26,6 +27,7 @@ interface ActionDialog {
 /** The dialog of each action of `orders.actions`, by its name. Its button's words are `actions.name.<action>`. */
 export const actionDialogs: Readonly<Record<string, ActionDialog>> = {
   'update-order-status': { dialog: PushDialog, at: 'bar' },
+  refund: { dialog: OrderRefundDialog, at: 'menu' },
   'confirm-order': { dialog: ConfirmOrderDialog, at: 'menu' },
   'create-invoice': { dialog: CreateInvoiceDialog, at: 'menu' },
   'cancel-order': { dialog: CancelOrderDialog, at: 'menu', danger: true },
