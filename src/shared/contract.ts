@@ -7,6 +7,7 @@ import { exportCommands } from './contract/exports'
 import { instanceCommands } from './contract/instances'
 import { listCommands } from './contract/lists'
 import { recordCommands } from './contract/records'
+import { orderChangeCommands } from './contract/order-changes'
 import { refundCommands } from './contract/refunds'
 import type { ProgressOf } from './contract/sync'
 import { syncCommands } from './contract/sync'
@@ -21,6 +22,8 @@ export const commands = {
   ...recordCommands,
   ...documentCommands,
   ...refundCommands,
+  ...documentListCommands,
+  ...orderChangeCommands,
   ...dataCommands,
   ...exportCommands,
   ...listCommands,

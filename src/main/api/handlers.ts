@@ -16,6 +16,7 @@ import { logHandlers } from './logs'
 import { mappingHandlers } from './mapping'
 import { matchingHandlers } from './matching'
 import { orderHandlers } from './orders'
+import { orderChangeHandlers } from './order-changes'
 import type { ApiPorts } from './ports'
 import { queueHandlers } from './queues'
 import { recordHandlers } from './records'
@@ -36,6 +37,7 @@ export function createHandlers(ports: ApiPorts): Handlers {
     ...logHandlers(ports),
     ...orderHandlers(ports),
     ...listingHandlers(ports),
+    ...orderChangeHandlers(ports),
     ...mappingHandlers(ports),
     ...backOfficeHandlers(ports),
     ...locationHandlers(ports),

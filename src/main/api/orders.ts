@@ -31,8 +31,9 @@ export function orderHandlers(ports: ApiPorts): Pick<Handlers, OrderCalls> {
     },
 
     async 'orders.counts'({ instanceId }) {
-      const counts: Record<OrderSync | 'all', number> = {
+      const counts: Record<OrderSync | 'all' | 'changed', number> = {
         all: 0,
+        changed: 0,
         waiting: 0,
         imported: 0,
         'needs-workflow': 0,
@@ -45,6 +46,7 @@ export function orderHandlers(ports: ApiPorts): Pick<Handlers, OrderCalls> {
           counts[sync as OrderSync] += count
           counts.all += count
         }
+        counts.changed += (await journal.counts(orders, 'changed')).get('pending') ?? 0
       }
       return counts
     },

@@ -5,7 +5,7 @@ import { command, id, listQuery } from './command'
 /** Lists whose filters say how many rows each choice has. */
 export const countedLists = ['orders', 'listings', 'queues'] as const
 
-const match = z.strictObject({
+export const match = z.strictObject({
   /** All instances unless one is named. */
   instanceId: id.optional(),
   query: listQuery.omit({ offset: true, limit: true, sort: true }),

@@ -143,7 +143,7 @@ export const recordCommands = {
   'orders.list': command(inInstance).answers<Page<OrderRow>>(),
   /** How many orders each view of the list holds. */
   'orders.counts': command(z.strictObject({ instanceId: id.optional() })).answers<
-    Readonly<Record<OrderSync | 'all', number>>
+    Readonly<Record<OrderSync | 'all' | 'changed', number>>
   >(),
   'orders.get': command(orderKey).answers<OrderPage>(),
   /** Reads the orders afresh and imports them: starts the operation by their ids. */

@@ -28,7 +28,9 @@ export async function followImported(copy: Copy, record: RecordLink, key: string
     const params = { id, name: record.name, n: pending.length }
     return done('orders.changes-waiting', params, { ...extras, fix: review(copy, context) })
   }
-  return applied > 0 ? done('orders.changes-applied', { id, name: record.name, n: applied }, extras) : asBefore()
+  if (applied > 0) return done('orders.changes-applied', { id, name: record.name, n: applied }, extras)
+  // Not a skip: lines that waited for a decision are settled by it.
+  return copy.changes ? done('orders.changes-settled', { id, name: record.name }, extras) : asBefore()
 }
 
 /** Compared at this very state, and nothing was left open. Whoever asks for it by its id looks anew. */

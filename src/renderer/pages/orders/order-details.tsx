@@ -12,6 +12,7 @@ import { documentTables } from '../documents/document-tables'
 import { AcceptDialog } from '../fixes/accept-dialog'
 import { ControlSumTable } from '../fixes/control-sum-table'
 import { FixInPlace } from '../fixes/fix-in-place'
+import { ChangesCard } from './changes-card'
 import { compareOrder } from './compare-order'
 import { OrderActions } from './order-actions'
 import { OrderDocumentsCards } from './order-documents'
@@ -60,6 +61,7 @@ export function OrderDetails({ instanceId, orderId }: OrderDetailsProps) {
         </div>
       </div>
       <Attention page={data} />
+      <ChangesCard page={data} />
       <div className="columns">
         <div className="columns-in wide-left">
           <div className="stack">

@@ -12,6 +12,7 @@ import type { OrderRow } from '@shared/contract/records'
 import { sentence } from '@shared/messages/message'
 import { useMemo } from 'react'
 import { Link } from 'wouter'
+import { ApplyChanges } from './apply-changes'
 import { orderColumns } from './order-columns'
 import { OrderPanel } from './order-panel'
 import { AWAITING_FULFILLMENT, orderSyncs, paymentOptions, syncWord } from './order-states'
@@ -25,6 +26,7 @@ const views: readonly View[] = [
     where: { sync: ['failed', 'held', 'needs-workflow'] },
   },
   { key: 'awaiting', label: sentence('screens.orders-awaiting'), where: { statusId: AWAITING_FULFILLMENT } },
+  { key: 'changed', label: sentence('screens.orders-changed'), where: { changed: 'pending' } },
   { key: 'held', label: sentence('screens.orders-held'), where: { sync: 'held' } },
 ]
 
@@ -57,7 +59,13 @@ export function OrderList() {
         rowName={({ id }) => sentence('screens.order', { order: id })}
         searchIn={sentence('screens.orders-search')}
         countKey="screens.orders-count"
-        counts={counts && { attention: counts.failed + counts.held + counts['needs-workflow'], held: counts.held }}
+        counts={
+          counts && {
+            attention: counts.failed + counts.held + counts['needs-workflow'],
+            held: counts.held,
+            changed: counts.changed,
+          }
+        }
         onOpen={({ instanceId, id }) => change({ order: `${instanceId}/${id}` })}
         onPage={({ instanceId, id }) => goTo(paths.order(instanceId, id))}
         menu={(row) => [
@@ -67,9 +75,14 @@ export function OrderList() {
           { label: sentence('screens.orders-copy-number'), run: () => void navigator.clipboard.writeText(row.id) },
         ]}
         bulk={(selection, done) => (
-          <Button onClick={() => void retry(selection).then(done, toastError)}>
-            {sentence('screens.orders-retry', { n: selection.all ? (rows.total ?? 0) : selection.ids.size })}
-          </Button>
+          <>
+            <Button onClick={() => void retry(selection).then(done, toastError)}>
+              {sentence('screens.orders-retry', { n: selection.all ? (rows.total ?? 0) : selection.ids.size })}
+            </Button>
+            {list.view === 'changed' && (
+              <ApplyChanges selection={selection} total={rows.total ?? 0} query={matchOf(list.query)} onDone={done} />
+            )}
+          </>
         )}
         exportAs={{ list: 'orders', ...instance, query: list.query }}
         counted={{ list: 'orders', ...instance }}

@@ -4,8 +4,10 @@ export const orderChanges = {
     'Order {id} ({name}) was changed in BigCommerce: {n, plural, one {# change waits} other {# changes wait}} for your decision',
   'orders.changes-applied':
     'Order {id} ({name}) follows BigCommerce again: {n, plural, one {# change} other {# changes}} applied',
+  'orders.changes-settled': 'Nothing that was changed of order {id} ({name}) in BigCommerce waits for a decision',
   'orders.changed-again':
     'Order {id} was changed again in BigCommerce while you looked at it, so nothing was applied. Look at it once more',
+  'orders.no-marketplace-order': 'Sale order {id} came from no BigCommerce order',
   'orders.no-such-change': 'Order {id} has no such change to decide on any more. Look at it once more',
   'orders.change-blocked': 'That can’t be applied to order {id}: {why}',
   'orders.change-content-first':
@@ -70,6 +72,31 @@ export const orderChanges = {
   'orders.timeline.change-dismissed':
     'Change of BigCommerce dismissed: {what, select, content {lines and totals} billing {billing address} shipping {shipping address} payment {payment} shipment {shipment} refund {refund} cancelled {cancellation} other {status}}',
 
+  'screens.changes': 'Changed in BigCommerce',
+  'screens.changes-seen': 'Looked at',
+  'screens.changes-apply': '{n, plural, =0 {Nothing to apply} one {Apply 1 change} other {Apply # changes}}',
+  'screens.changes-dismiss': '{n, plural, =0 {Dismiss} one {Dismiss 1 change} other {Dismiss # changes}}',
+  'screens.changes-look-again': 'Look again',
+  'screens.changes-applying': 'Reading order {order} once more to apply its changes',
+  'screens.changes-dismissed':
+    '{n, plural, one {1 change dismissed} other {# changes dismissed}}. They come back only if they change again',
+  'screens.changes-apply-orders': '{n, plural, one {Apply changes of 1 order} other {Apply changes of # orders}}',
+  'screens.changes-applying-orders': 'Reading the orders once more to apply their changes',
+  'screens.changes-none': 'None of these orders has a change that can be applied',
+  'screens.change-before': 'Booked here',
+  'screens.change-after': 'Now in BigCommerce',
+  'screens.change-going': 'Being applied',
+  'screens.change-blocked': 'Can’t be applied',
+  'screens.change-restock': '{n, plural, one {Put the piece back into stock} other {Put the # pieces back into stock}}',
+  'screens.change.content': 'Lines and totals',
+  'screens.change.billing': 'Billing address',
+  'screens.change.shipping': 'Shipping address',
+  'screens.change.payment': 'Payment',
+  'screens.change.shipment': 'Shipped',
+  'screens.change.refund': 'Refunded',
+  'screens.change.cancelled': 'Cancelled',
+  'screens.change.reopened': 'Reopened',
+  'screens.orders-changed': 'Changed in BigCommerce',
   'screens.mend-review-changes': 'Look at the changes',
   'screens.button-review-changes': '{n, plural, one {Look at 1 order} other {Look at # orders}}',
   'screens.cause-changes': 'Changed in BigCommerce after import',
