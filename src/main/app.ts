@@ -91,7 +91,13 @@ export async function startApp({ host, clock, demoStore, schedules = true, ...op
   const instances = createInstances(db.app)
   const tokens = createTokens(db.secrets, host.secrets, clock)
   const quotas = quotaEvents(clock, (instanceId) => tellQuota(instanceId))
-  const marketplaces = createMarketplaces({ clock, tokens, version: host.version, onQuota: quotas.changed })
+  const marketplaces = createMarketplaces({
+    clock,
+    tokens,
+    version: host.version,
+    rehearses: (id) => instances.list().find((instance) => instance.id === id)?.rehearsal ?? false,
+    onQuota: quotas.changed,
+  })
   const engine = createEngine({
     clock,
     logs: db.logs,

@@ -17,11 +17,14 @@ export function createMarketplaces({
   clock,
   tokens,
   version,
+  rehearses,
   onQuota,
 }: {
   clock: Clock
   tokens: Tokens
   version: string
+  /** Whether an instance only rehearses, as of now: then no write leaves for its store. */
+  rehearses: (instanceId: string) => boolean
   /** What an instance's store says of its quota is another than before, or somebody waits for it. */
   onQuota: (instanceId: string) => void
 }): Marketplaces {
@@ -47,6 +50,7 @@ export function createMarketplaces({
       gate,
       ...(priority && { priority }),
       version,
+      rehearses: () => rehearses(id),
     })
     made.set(key, { address, marketplace })
     return marketplace

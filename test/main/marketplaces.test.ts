@@ -35,7 +35,13 @@ describe('OPR-5, API-1 operations that compete for one store', () => {
     const { port } = server.address() as AddressInfo
     const of = instance('main', { apiUrl: `http://127.0.0.1:${port}` })
     const tokens = { get: async () => 'token' } as unknown as Parameters<typeof createMarketplaces>[0]['tokens']
-    const marketplaces = createMarketplaces({ clock: systemClock, tokens, version: '1', onQuota: () => undefined })
+    const marketplaces = createMarketplaces({
+      clock: systemClock,
+      tokens,
+      version: '1',
+      rehearses: () => false,
+      onQuota: () => undefined,
+    })
     const { signal } = new AbortController()
     const got = ['1', '2', '3', '4'].map((id) => marketplaces.of(of, 'listings').listings.get(id, signal))
     await until(3)
@@ -52,5 +58,40 @@ describe('OPR-5, API-1 operations that compete for one store', () => {
     for (let left = 0; left < 3; left += 1) answerNext()
     await Promise.all([...got, ...wanted])
     expect(asked.slice(3)).toEqual(['10', '20', '30', '4'])
+  })
+})
+
+describe('OPR-11 an instance that only rehearses', () => {
+  it('is asked anything, and told nothing, whatever operation wants to; live again, it is told', async () => {
+    const { port } = server.address() as AddressInfo
+    const of = instance('main', { apiUrl: `http://127.0.0.1:${port}` })
+    const tokens = { get: async () => 'token' } as unknown as Parameters<typeof createMarketplaces>[0]['tokens']
+    let isRehearsal = true
+    const marketplaces = createMarketplaces({
+      clock: systemClock,
+      tokens,
+      version: '1',
+      rehearses: (id) => id === 'main' && isRehearsal,
+      onQuota: () => undefined,
+    })
+    const { signal } = new AbortController()
+    const { payments, fulfilment, listings } = marketplaces.of(of)
+    for (const write of [
+      payments.capture('1', signal),
+      payments.void('1', signal),
+      fulfilment.setStatus('1', 5, signal),
+    ])
+      await expect(write).rejects.toMatchObject({ kind: 'rejected', code: 'error.rehearsal' })
+    const before = asked.length
+    const answers = [listings.get('1', signal), payments.quote('1', [], signal).catch(() => null)]
+    await until(before + 2)
+    answerNext()
+    answerNext()
+    await Promise.all(answers)
+    isRehearsal = false
+    const sent = payments.capture('1', signal).catch(() => null)
+    await until(before + 3)
+    answerNext()
+    await sent
   })
 })

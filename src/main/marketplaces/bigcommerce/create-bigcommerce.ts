@@ -34,6 +34,8 @@ export interface BigCommerceOptions {
   readonly timeoutMs?: number
   /** From 0 up to 1; spreads out retries. */
   readonly random?: () => number
+  /** While it answers yes, nothing is written to the store. */
+  readonly rehearses?: () => boolean
 }
 
 export function createBigCommerce(options: BigCommerceOptions): Marketplace {

@@ -1,5 +1,5 @@
 import type { ConnectorError } from '@main/errors'
-import { uncertain, unreachable } from '@main/errors'
+import { rejected, uncertain, unreachable } from '@main/errors'
 import type { Clock } from '@shared/clock'
 import type { RequestTrace } from '@shared/failure'
 import { backoffMs, defaultAttempts, longestWaitMs, slowDownAttempts } from './backoff'
@@ -24,6 +24,8 @@ export interface HttpOptions extends Account {
   readonly userAgent: string
   readonly timeoutMs: number
   readonly random: () => number
+  /** While it answers yes, no write leaves: whatever asks for one, the store stays as it is. */
+  readonly rehearses?: () => boolean
 }
 
 export interface Request {
@@ -36,6 +38,8 @@ export interface Request {
   readonly signal: AbortSignal
   /** A write that does no harm when it is sent twice; reads always are. */
   readonly repeatable?: boolean
+  /** A question that the store wants as a POST, such as a quote. */
+  readonly asksOnly?: boolean
   /** A batch: what the store refuses is an answer too, which may say whom it means. */
   readonly answersRefusals?: boolean
   readonly attempts?: number
@@ -73,6 +77,7 @@ export function createHttp(options: HttpOptions): Http {
 
   return {
     async send(request) {
+      refuseInRehearsal(request)
       for (let attempt = 1; ; attempt += 1) {
         const outcome = await tryOnce(request, attempt)
         if ('reply' in outcome) return outcome.reply
@@ -88,6 +93,12 @@ export function createHttp(options: HttpOptions): Http {
     },
     tell,
     aheadMs: () => aheadMs,
+  }
+
+  function refuseInRehearsal(request: Request): void {
+    const { method = 'GET', path, asksOnly } = request
+    if (kindOf(request) === 'read' || asksOnly || !options.rehearses?.()) return
+    throw rejected('error.rehearsal', { method, path, instance: options.instanceName })
   }
 
   function tell(trace: RequestTrace): void {

@@ -29,7 +29,7 @@ export function createPayments(http: Http): Marketplace['payments'] {
     async quote(orderId, items, signal) {
       const body = { items: items.map((item) => wireItem(orderId, item)) }
       const path = `${actions(orderId)}/refund_quotes`
-      const reply = await http.send({ method: 'POST', path, body, priority, signal, repeatable: true })
+      const reply = await http.send({ method: 'POST', path, body, priority, signal, repeatable: true, asksOnly: true })
       return { ...parse(refundQuoteSchema, reply.body, reply.trace), orderId }
     },
     async refund(orderId, refund, signal) {

@@ -1,6 +1,8 @@
 /** What a store's answer, the network or our own rules refuse. Said by the BigCommerce client and by main's edges. */
 export const errors = {
   'error.unexpected': 'Something unexpected happened: {detail}',
+  'error.rehearsal':
+    '{instance} only rehearses, so nothing was sent ({method} {path}). Go live in its settings if it is meant to be',
   'error.invalid-input': '{field} is not valid: {problem}',
   'error.not-found': 'There is no {what} {id}',
   'error.token-refused':
