@@ -2,12 +2,13 @@ import type { z } from 'zod'
 import { appCommands } from './contract/app'
 import type { Command } from './contract/command'
 import { dataCommands } from './contract/data'
+import { documentListCommands } from './contract/document-lists'
 import { documentCommands } from './contract/documents'
 import { exportCommands } from './contract/exports'
 import { instanceCommands } from './contract/instances'
 import { listCommands } from './contract/lists'
-import { recordCommands } from './contract/records'
 import { orderChangeCommands } from './contract/order-changes'
+import { recordCommands } from './contract/records'
 import { refundCommands } from './contract/refunds'
 import type { ProgressOf } from './contract/sync'
 import { syncCommands } from './contract/sync'
@@ -21,9 +22,9 @@ export const commands = {
   ...syncCommands,
   ...recordCommands,
   ...documentCommands,
-  ...refundCommands,
   ...documentListCommands,
   ...orderChangeCommands,
+  ...refundCommands,
   ...dataCommands,
   ...exportCommands,
   ...listCommands,

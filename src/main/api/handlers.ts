@@ -3,6 +3,7 @@ import { actHandlers } from './acts/acts'
 import { appHandlers } from './app'
 import { backOfficeHandlers } from './back-office'
 import { dataHandlers } from './data'
+import { documentListHandlers } from './document-lists/handlers'
 import { creditNoteHandlers } from './documents/credit-notes'
 import { deliveryHandlers } from './documents/deliveries'
 import { invoiceHandlers } from './documents/invoices'
@@ -15,8 +16,8 @@ import { locationHandlers } from './locations'
 import { logHandlers } from './logs'
 import { mappingHandlers } from './mapping'
 import { matchingHandlers } from './matching'
-import { orderHandlers } from './orders'
 import { orderChangeHandlers } from './order-changes'
+import { orderHandlers } from './orders'
 import type { ApiPorts } from './ports'
 import { queueHandlers } from './queues'
 import { recordHandlers } from './records'
@@ -36,8 +37,8 @@ export function createHandlers(ports: ApiPorts): Handlers {
     ...issueHandlers(ports),
     ...logHandlers(ports),
     ...orderHandlers(ports),
-    ...listingHandlers(ports),
     ...orderChangeHandlers(ports),
+    ...listingHandlers(ports),
     ...mappingHandlers(ports),
     ...backOfficeHandlers(ports),
     ...locationHandlers(ports),
@@ -46,6 +47,7 @@ export function createHandlers(ports: ApiPorts): Handlers {
     ...deliveryHandlers(ports),
     ...invoiceHandlers(ports),
     ...creditNoteHandlers(ports),
+    ...documentListHandlers(ports),
     ...refundHandlers(ports),
     ...exportHandlers(ports),
     ...matchingHandlers(ports),

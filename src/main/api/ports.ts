@@ -31,7 +31,7 @@ export interface ApiPorts {
   /** A record's page in the store's control panel. */
   urlOf(instanceId: string, kind: 'order' | 'listing', id: string): string | null
   /** For what somebody waits for on screen and that changes nothing, such as a quote: all else is an operation's. */
-  storeOf(instanceId: string): Pick<Marketplace, 'orders' | 'payments'>
+  storeOf(instanceId: string): Pick<Marketplace, 'orders' | 'payments' | 'fulfilment'>
   /** Starts the embedded demo store unless it runs. */
   startDemoStore(): Promise<{ readonly apiUrl: string; readonly storeHash: string; readonly accessToken: string }>
   /** The demo store ends with its instance. */

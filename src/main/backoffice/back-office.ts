@@ -127,6 +127,18 @@ export interface BackOfficeRecords {
     query: RecordQuery,
   ): Promise<{ readonly rows: readonly BackOfficeRecord[]; readonly total: number }>
   get(collection: BackOfficeCollection, id: string): Promise<BackOfficeRecord | null>
+  /**
+   * What the indexes hold of every record the query finds, in its order: no record is read for it, so it may be asked of
+   * very many. All of them unless `limit` says how many.
+   */
+  values(collection: BackOfficeCollection, query: RecordQuery, fields: readonly string[]): Promise<RecordValues>
+}
+
+/** Ids, and beside each the value of every field asked for. */
+export interface RecordValues {
+  readonly total: number
+  readonly ids: readonly string[]
+  readonly of: Readonly<Record<string, readonly (string | number | boolean | null)[]>>
 }
 
 export type BackOfficeRecord = { readonly id: string } & Readonly<Record<string, unknown>>

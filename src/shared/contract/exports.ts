@@ -3,7 +3,8 @@ import { command, id, listQuery } from './command'
 
 /** Lists that can be saved as a file. */
 const exportableLists = [
-  'orders', 'listings', 'products', 'customers', 'inventory', 'adjustments', 'queues', 'lines',
+  'orders', 'listings', 'products', 'customers', 'inventory', 'adjustments', 'queues', 'lines', 'deliveries',
+  'invoices', 'credit-notes', 'payments',
 ] as const // biome-ignore format: one table
 
 const started = z.strictObject({

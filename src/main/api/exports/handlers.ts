@@ -5,6 +5,7 @@ import { sentence } from '@shared/messages/message'
 import { toQuery } from '../paging'
 import type { ApiPorts } from '../ports'
 import { adjustmentsSource, customersSource, inventorySource, productsSource } from './back-office-lists'
+import { documentsSource } from './document-lists'
 import { linesSource, listingsSource, ordersSource, queuesSource } from './instance-lists'
 import { type ChosenSource, chooseColumns } from './source'
 
@@ -130,6 +131,14 @@ async function sourceOf({ list, instanceId, queueId, columns }: Request, ports: 
       return chooseColumns(inventorySource(backOffice), keys)
     case 'adjustments':
       return chooseColumns(await adjustmentsSource(backOffice), keys)
+    case 'deliveries':
+      return chooseColumns(documentsSource(list, instanceId, ports), keys)
+    case 'invoices':
+      return chooseColumns(documentsSource(list, instanceId, ports), keys)
+    case 'credit-notes':
+      return chooseColumns(documentsSource(list, instanceId, ports), keys)
+    case 'payments':
+      return chooseColumns(documentsSource(list, instanceId, ports), keys)
     default:
       return list satisfies never
   }

@@ -23,6 +23,8 @@ export const deliveryOrders: Table<DeliveryOrder> = {
     saleOrderId: (delivery) => delivery.saleOrderId,
     backorderOf: (delivery) => delivery.backorderOf,
     state: (delivery) => delivery.state,
+    /** As a text, like all that lists filter by. */
+    elsewhere: (delivery) => String(delivery.elsewhere),
     customer: (delivery) => caseless(delivery.customer),
     carrier: (delivery) => delivery.carrier,
     tracking: (delivery) => delivery.tracking,

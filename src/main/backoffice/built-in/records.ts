@@ -2,7 +2,13 @@ import type { Indexed, Journal, Query, Stored, Table } from '@main/db/db'
 import { rejected } from '@main/errors'
 import { isDecimal, parseDecimal } from '@shared/money'
 import { caseless } from '@shared/text'
-import type { BackOfficeCollection, BackOfficeRecord, BackOfficeRecords, RecordQuery } from '../back-office'
+import type {
+  BackOfficeCollection,
+  BackOfficeRecord,
+  BackOfficeRecords,
+  RecordQuery,
+  RecordValues,
+} from '../back-office'
 import {
   creditNotes,
   deliveryOrders,
@@ -53,12 +59,14 @@ export function createRecords(journal: Journal, ensureMainWarehouse: () => Promi
   return {
     query: async (collection, query) => (await readerOf(collection)).query(query),
     get: async (collection, id) => (await readerOf(collection)).get(id),
+    values: async (collection, query, fields) => (await readerOf(collection)).values(query, fields),
   }
 }
 
 interface Reader {
   query(query: RecordQuery): Promise<{ readonly rows: readonly BackOfficeRecord[]; readonly total: number }>
   get(id: string): Promise<BackOfficeRecord | null>
+  values(query: RecordQuery, fields: readonly string[]): Promise<RecordValues>
 }
 
 function reader<T extends Stored>(journal: Journal, table: Table<T>): Reader {
@@ -72,22 +80,28 @@ function reader<T extends Stored>(journal: Journal, table: Table<T>): Reader {
       const record = await journal.get(table, id)
       return record && toRecord(record)
     },
+    values: async (query, fields) => {
+      checkFields(table, fields)
+      return journal.values(table, toQuery(table, query), fields)
+    },
   }
 }
 
 function toQuery<T extends Stored>(table: Table<T>, { where, between, ...rest }: RecordQuery): Query {
   const sorted = rest.sort === undefined ? [] : [rest.sort.replace(/^-/, '')]
-  const asked = [...Object.keys(where ?? {}), ...Object.keys(between ?? {}), ...sorted]
-  const unknown = asked.find((field) => !Object.hasOwn(table.indexes, field))
-  if (unknown !== undefined) {
-    const fields = Object.keys(table.indexes).join(', ')
-    throw rejected('back-office.no-such-field', { collection: table.name, field: unknown, fields })
-  }
+  checkFields(table, [...Object.keys(where ?? {}), ...Object.keys(between ?? {}), ...sorted])
   return {
     ...rest,
     ...(where && { where: mapValues(where, (value, field) => [value].flat().map((one) => toIndexed(field, one))) }),
     ...(between && { between: mapValues(between, (range, field) => mapValues(range, (one) => toIndexed(field, one))) }),
   }
+}
+
+function checkFields<T extends Stored>({ name, indexes }: Table<T>, asked: readonly string[]): void {
+  const unknown = asked.find((field) => !Object.hasOwn(indexes, field))
+  if (unknown === undefined) return
+  const fields = Object.keys(indexes).join(', ')
+  throw rejected('back-office.no-such-field', { collection: name, field: unknown, fields })
 }
 
 /** A filter's text as the index keeps it. */
