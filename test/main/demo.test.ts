@@ -32,6 +32,9 @@ describe('npm run demo', () => {
     expect(text).toMatch(/^Import listings +\d+/m)
     expect(text).toMatch(/^Run workflows on waiting orders +[1-9]/m)
     expect(text).toMatch(/^Make HAMPER-OLD-\d+, retry +1 +0 +0/m)
+    expect(text).toMatch(/^Push a shipment +[1-9]\d* +0 +0/m)
+    expect(text).toMatch(/^Refund a credit note +1 +0 +0/m)
+    expect(text).toMatch(/^Order \d+ left once, and \d+\.\d\d USD went back once for RINV/m)
     expect(text).toMatch(/^Imported +USD +\d+ +\d+\.\d\d$/m)
     expect(text).toMatch(/^On hold +USD +\d/m)
     const [, compared, agreed] = /^(\d+) sale orders compared .* (\d+) agree/m.exec(text) ?? []

@@ -7,6 +7,7 @@ import type { Ask } from './ask'
 import { findDisagreements } from './find-disagreements'
 import { mendUnknownSku } from './mend-unknown-sku'
 import { printIssues, printOrders } from './print-orders'
+import { sendBack } from './send-back'
 import { createSteps, type Steps } from './steps'
 
 export interface DemoPorts {
@@ -43,13 +44,14 @@ export async function runDemo(ports: DemoPorts): Promise<readonly string[]> {
   const before = await ask('orders.counts', { instanceId })
   await steps.run(instanceId, 'import-orders', { from: '2000-01-01' }, 'Import orders once more')
   const after = await ask('orders.counts', { instanceId })
+  const problems = await sendBack(instanceId, ports, steps)
 
   await printOrders(instanceId, ports)
   const found = await findDisagreements(instanceId, store, ask)
   if (JSON.stringify(before) !== JSON.stringify(after))
     found.problems.push('A second import changed what orders became')
   print(`\n${found.compared} sale orders compared with the store's own answers, ${found.agreed} agree to the cent.`)
-  return [...steps.problems(), ...found.problems]
+  return [...steps.problems(), ...problems, ...found.problems]
 }
 
 async function connect({ ask, store }: DemoPorts, steps: Steps): Promise<Instance> {
