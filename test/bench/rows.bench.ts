@@ -203,7 +203,8 @@ async function restore<T extends Stored>(table: Table<T>, file: string): Promise
 
 /** By itself, so that nothing holds what was read. */
 async function restoreFrom<T extends Stored>(table: Table<T>, file: string): Promise<() => Promise<Rows<T>>> {
-  const parts: readonly Part[] = deserialize(await readFile(file))
+  const read: readonly Part[] = deserialize(await readFile(file))
+  const parts = read.map(({ name, bytes }) => ({ name, bytes: Uint8Array.from(bytes) }))
   return () => Rows.restore(table, parts)
 }
 

@@ -107,12 +107,12 @@ describe('rows', () => {
     expect(listed).toEqual(['a', 'd'])
   })
 
-  it('hold more different values than two bytes can tell apart, and the same ones after a restart (DAT-1, DAT-2)', () => {
+  it('hold more different values than two bytes can tell apart, and the same ones after a restart (DAT-1, DAT-2)', async () => {
     const column = new DictionaryColumn()
     const count = 70_000
     for (let slot = 0; slot < count; slot += 1) column.set(slot, `name ${slot}`)
     const used = new Uint8Array(count).fill(1)
-    const restored = DictionaryColumn.restore(new SavedParts(column.save('index', count)), 'index', {
+    const restored = await DictionaryColumn.restore(new SavedParts(column.save('index', count)), 'index', {
       used,
       size: count,
     })
@@ -287,4 +287,5 @@ describe('saved rows', () => {
 async function restoreAndReadAll(parts: readonly Part[]): Promise<void> {
   const rows = await Rows.restore(things, parts)
   for (const index of Object.keys(things.indexes)) rows.counts(index)
+  rows.select({ text: 'name' })
 }

@@ -38,22 +38,23 @@ export class Measure {
 export async function readFrames(path: string, bytes: number, crc: number): Promise<readonly Frame[]> {
   const file = await open(path, 'r')
   try {
+    if ((await file.stat()).size !== bytes) throw notAsWritten(path)
     const frames: Frame[] = []
     const pause = slices()
+    const ahead = new ReadAhead(file)
     let found = 0
     for (let at = 0; at < bytes; ) {
-      const length = await readExactly(file, at, 4)
+      const length = await ahead.take(4)
       // A length that is damaged must not ask for more memory than there is.
       const end = at + 4 + length.readUInt32LE()
       if (end > bytes) throw notAsWritten(path)
-      const frame = await readExactly(file, at + 4, end - at - 4)
+      const frame = await ahead.take(end - at - 4)
       found = crc32(frame, crc32(length, found))
       frames.push(toFrame(frame))
       at = end
-      const turn = pause()
-      if (turn) await turn
+      await pause()
     }
-    if (found !== crc || (await file.stat()).size !== bytes) throw notAsWritten(path)
+    if (found !== crc) throw notAsWritten(path)
     return frames
   } finally {
     await file.close()
@@ -66,16 +67,35 @@ function toFrame(bytes: Buffer): Frame {
   return { head, bytes: bytes.subarray(end + 1) }
 }
 
-async function readExactly(file: FileHandle, at: number, length: number): Promise<Buffer> {
-  // Of its own, so that none keeps others in memory.
-  const bytes = Buffer.allocUnsafeSlow(length)
-  let taken = 0
-  while (taken < length) {
-    const { bytesRead } = await file.read(bytes, taken, length - taken, at + taken)
-    if (bytesRead === 0) throw new Error('the checkpoint ends too early')
-    taken += bytesRead
+/** A file from its start, with one look at the disk for many small frames. */
+class ReadAhead {
+  readonly #file: FileHandle
+  readonly #piece = Buffer.allocUnsafeSlow(1024 * 1024)
+  #start = 0
+  #end = 0
+
+  constructor(file: FileHandle) {
+    this.#file = file
   }
-  return bytes
+
+  /** The next bytes, of their own: none keeps others in memory. */
+  async take(length: number): Promise<Buffer> {
+    const bytes = Buffer.allocUnsafeSlow(length)
+    for (let taken = 0; taken < length; ) {
+      if (this.#start === this.#end) await this.#read()
+      const count = this.#piece.copy(bytes, taken, this.#start, Math.min(this.#end, this.#start + length - taken))
+      this.#start += count
+      taken += count
+    }
+    return bytes
+  }
+
+  async #read(): Promise<void> {
+    const { bytesRead } = await this.#file.read(this.#piece, 0, this.#piece.length, null)
+    if (bytesRead === 0) throw new Error('the checkpoint ends too early')
+    this.#start = 0
+    this.#end = bytesRead
+  }
 }
 
 function notAsWritten(path: string): Error {

@@ -14,6 +14,8 @@ export interface Column {
   clear(slot: number): void
   /** As `compareValues` of both. */
   compare(a: number, b: number): number
+  /** Of each slot a number, in the same order as their values; null where it isn't quickly had. */
+  keys(slots: Uint32Array): Float64Array<ArrayBuffer> | null
   /** As `compareValues(value of the slot, value)`. */
   against(value: Indexed): Against
   oneOf(values: readonly Indexed[]): Test

@@ -1,8 +1,9 @@
 import type { Indexed } from '../db'
+import { slices } from '../slices'
 import type { Column, Test } from './column'
 import { compareValues, isBetween } from './compare-values'
 import { withRoom } from './growing'
-import { jsonPart, listIn, type Part, type SavedParts, type SlotsInUse, typedPart } from './parts'
+import { listIn, type Part, pieceLength, type SavedParts, type SlotsInUse, textParts, typedPart } from './parts'
 
 /** Few different values, each kept once: a slot holds the value's code. */
 export class DictionaryColumn implements Column {
@@ -14,13 +15,23 @@ export class DictionaryColumn implements Column {
   readonly #codeOf = new Map<Indexed, number>()
   readonly #free: number[] = []
 
-  static restore(saved: SavedParts, name: string, { used }: SlotsInUse): DictionaryColumn {
+  static async restore(saved: SavedParts, name: string, { used }: SlotsInUse): Promise<DictionaryColumn> {
     const column = new DictionaryColumn()
-    const values = listIn(saved.one(`${name}/values`))
-    const codes = saved.has(`${name}/codes`)
+    column.#codes = saved.has(`${name}/codes`)
       ? saved.shorts(`${name}/codes`, used.length)
       : saved.integers(`${name}/wide-codes`, used.length)
-    column.#restore(values, codes, used)
+    const pause = slices()
+    for (const piece of saved.all(`${name}/values`)) {
+      for (const value of listIn(piece)) column.#values.push(value)
+      await pause()
+    }
+    column.#countUsed(used)
+    for (const [code, value] of column.#values.entries()) {
+      if (column.#used[code] === 0) column.#free.push(code)
+      else column.#codeOf.set(value, code)
+      const turn = code % pieceLength === 0 ? pause() : null
+      if (turn) await turn
+    }
     return column
   }
 
@@ -67,6 +78,16 @@ export class DictionaryColumn implements Column {
     return x === y ? 0 : compareValues(this.#valueAt(x), this.#valueAt(y))
   }
 
+  keys(slots: Uint32Array): Float64Array<ArrayBuffer> | null {
+    if (this.#values.length > mostRanked) return null
+    const codes = [...this.#values.keys()].sort((a, b) => compareValues(this.#valueAt(a), this.#valueAt(b)))
+    const ranks = new Float64Array(codes.length)
+    for (const [rank, code] of codes.entries()) ranks[code] = rank
+    const keys = new Float64Array(slots.length)
+    for (let at = 0; at < slots.length; at += 1) keys[at] = ranks[this.#codes[slots[at] ?? 0] ?? 0] ?? 0
+    return keys
+  }
+
   against(value: Indexed): (slot: number) => number {
     return (slot) => compareValues(this.get(slot), value)
   }
@@ -90,30 +111,22 @@ export class DictionaryColumn implements Column {
   }
 
   /** Codes and what they mean at one time: a code that is freed meanwhile may come to mean another value. */
-  save(name: string, slots: number): readonly Part[] {
+  *save(name: string, slots: number): Generator<Part> {
+    const values = [...this.#values]
     const codes = withRoom(this.#codes, slots - 1)
-    return [
-      typedPart(`${name}/${codes instanceof Uint16Array ? 'codes' : 'wide-codes'}`, codes, slots),
-      jsonPart(`${name}/values`, this.#values),
-    ]
+    yield typedPart(`${name}/${codes instanceof Uint16Array ? 'codes' : 'wide-codes'}`, codes, slots)
+    yield* textParts(`${name}/values`, values, Math.max(1, values.length))
   }
 
-  #restore(values: readonly Indexed[], codes: Uint16Array | Uint32Array, used: Uint8Array): void {
-    for (const value of values) {
-      this.#values.push(value)
-      this.#used.push(0)
-    }
-    for (let slot = 0; slot < codes.length; slot += 1) {
-      const code = codes[slot] ?? 0
+  #countUsed(used: Uint8Array): void {
+    const counts = new Uint32Array(this.#values.length)
+    for (let slot = 0; slot < used.length; slot += 1) {
       if (used[slot] !== 1) continue
-      if (code >= values.length) throw new Error(`slot ${slot} has no value`)
-      this.#used[code] = (this.#used[code] ?? 0) + 1
+      const code = this.#codes[slot] ?? 0
+      if (code >= counts.length) throw new Error(`slot ${slot} has no value`)
+      counts[code] = (counts[code] ?? 0) + 1
     }
-    this.#codes = codes
-    for (const [code, value] of values.entries()) {
-      if (this.#used[code] === 0) this.#free.push(code)
-      else this.#codeOf.set(value, code)
-    }
+    for (const count of counts) this.#used.push(count)
   }
 
   #add(value: Indexed): number {
@@ -127,3 +140,6 @@ export class DictionaryColumn implements Column {
     return this.#values[code] ?? null
   }
 }
+
+/** So many values are sorted within a few milliseconds. */
+const mostRanked = 8192

@@ -48,6 +48,17 @@ export class FloatColumn implements Column {
     return Number.isNaN(difference) ? compareValues(this.get(a), this.get(b)) : difference
   }
 
+  keys(slots: Uint32Array): Float64Array<ArrayBuffer> | null {
+    if (this.#odd.size > 0) return null
+    const keys = new Float64Array(slots.length)
+    for (let at = 0; at < slots.length; at += 1) {
+      const float = this.#floats[slots[at] ?? 0] ?? Number.NaN
+      // Null comes before everything.
+      keys[at] = Number.isNaN(float) ? Number.NEGATIVE_INFINITY : float
+    }
+    return keys
+  }
+
   against(value: Indexed): (slot: number) => number {
     const [lowest, highest] = [this.#scale.ceil(value), this.#scale.floor(value)]
     return (slot) => {

@@ -1,4 +1,4 @@
-type Typed = Uint16Array | Uint32Array | Float64Array
+type Typed = Uint8Array | Uint16Array | Uint32Array | Float64Array
 
 /** The same values with room for the slot. */
 export function withRoom<A extends Typed>(array: A, slot: number): A {

@@ -1,5 +1,5 @@
 import { slices } from '../slices'
-import { listIn, type Part, type SavedParts, type SlotsInUse, textParts, typedPart } from './parts'
+import { jsonPart, type Part, pieceLength, type SavedParts, type SlotsInUse, typedPart, valueIn } from './parts'
 import type { Slots } from './slot-order'
 import { SortedSlots } from './sorted-slots'
 
@@ -15,6 +15,7 @@ export class Ids implements Slots {
     return this.#sorted.size
   }
 
+  /** How many slots there are, free ones among them. */
   get length(): number {
     return this.#ids.length
   }
@@ -60,12 +61,6 @@ export class Ids implements Slots {
     this.#free.push(slot)
   }
 
-  inUse(): SlotsInUse {
-    const used = new Uint8Array(this.length)
-    for (let slot = 0; slot < this.length; slot += 1) if (!this.isFree(slot)) used[slot] = 1
-    return { used, size: this.length - this.#free.length }
-  }
-
   /** Those in use. */
   used(): Uint32Array {
     const used = new Uint32Array(this.size)
@@ -79,22 +74,46 @@ export class Ids implements Slots {
   }
 
   *save(slots: number): Generator<Part> {
-    yield* textParts('ids', this.#ids, slots)
+    for (let start = 0; start < slots; start += pieceLength)
+      yield idsPart(this.#ids.slice(start, Math.min(start + pieceLength, slots)))
     yield typedPart('ids by id', this.#sorted.toArray())
   }
 
   /** `left`: slots whose rows don't count. */
-  static async restore(saved: SavedParts, slots: number, left: ReadonlySet<number>): Promise<Ids> {
+  static async restore(
+    saved: SavedParts,
+    slots: number,
+    left: ReadonlySet<number>,
+  ): Promise<{ readonly ids: Ids; readonly inUse: SlotsInUse }> {
     const ids = new Ids()
-    const slice = slices()
+    const pause = slices()
+    const used = new Uint8Array(slots)
     for (const piece of saved.all('ids')) {
-      for (const id of listIn(piece)) ids.#ids.push(typeof id === 'string' && !left.has(ids.length) ? id : null)
-      const pause = slice()
-      if (pause) await pause
+      for (const id of idsIn(piece)) {
+        const slot = ids.length
+        const isUsed = id !== null && id !== '' && !left.has(slot)
+        ids.#ids.push(isUsed ? id : null)
+        if (isUsed) used[slot] = 1
+        else ids.#free.push(slot)
+      }
+      await pause()
     }
-    for (let slot = 0; slot < ids.length; slot += 1) if (ids.isFree(slot)) ids.#free.push(slot)
     if (ids.length !== slots) throw new Error(`${ids.length} of ${slots} ids are there`)
-    ids.#sorted = new SortedSlots((a, b) => ids.compare(a, b), saved.slots('ids by id', ids.inUse()))
-    return ids
+    const inUse = { used, size: slots - ids.#free.length }
+    ids.#sorted = new SortedSlots((a, b) => ids.compare(a, b), saved.slots('ids by id', inUse))
+    return { ids, inUse }
   }
 }
+
+/** One text, which is read several times as quickly as many; an id that has the mark in it spoils that. */
+function idsPart(ids: readonly (string | null)[]): Part {
+  return jsonPart('ids', ids.some((id) => id?.includes(mark)) ? ids : ids.map((id) => id ?? '').join(mark))
+}
+
+/** No id is empty: that is a free slot. */
+function idsIn(part: Part): readonly (string | null)[] {
+  const ids = valueIn(part)
+  return typeof ids === 'string' ? ids.split(mark) : (ids as readonly (string | null)[])
+}
+
+const mark = '\n'

@@ -1,6 +1,10 @@
 import type { Indexed } from '../db'
+import { filterSlots } from './filter-slots'
 
-/** A piece of saved rows, small enough to be made within a few milliseconds. Its bytes mean something to the rows alone. */
+/**
+ * A piece of saved rows, small enough to be made within a few milliseconds. Its bytes mean something to the rows alone,
+ * which may keep them: they must not be a part of something larger.
+ */
 export interface Part {
   readonly name: string
   readonly bytes: Uint8Array
@@ -24,10 +28,15 @@ export function typedPart(name: string, array: Uint16Array | Uint32Array | Float
   return { name, bytes: new Uint8Array(array.slice(0, length).buffer) }
 }
 
-/** A list of `jsonPart`. */
-export function listIn({ name, bytes }: Part): Indexed[] {
-  const list: unknown = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString())
-  if (!Array.isArray(list)) throw new Error(`${name} is no list`)
+/** What `jsonPart` was given. */
+export function valueIn({ bytes }: Part): unknown {
+  return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString())
+}
+
+/** A list that `jsonPart` was given. */
+export function listIn(part: Part): Indexed[] {
+  const list = valueIn(part)
+  if (!Array.isArray(list)) throw new Error(`${part.name} is no list`)
   return list
 }
 
@@ -74,16 +83,10 @@ export class SavedParts {
   }
 
   /** Those of them that are in use. */
-  slots(name: string, { used, size }: SlotsInUse): Uint32Array<ArrayBuffer> {
-    const all = this.integers(name)
-    let count = 0
-    for (const slot of all) {
-      if (used[slot] !== 1) continue
-      all[count] = slot
-      count += 1
-    }
-    if (count !== size) throw new Error(`${name} has ${count} of ${size} slots`)
-    return all.subarray(0, count)
+  slots(name: string, { used, size }: SlotsInUse): Uint32Array {
+    const found = filterSlots(this.integers(name), (slot) => used[slot] === 1)
+    if (found.length !== size) throw new Error(`${name} has ${found.length} of ${size} slots`)
+    return found
   }
 
   /** A copy that begins where numbers may begin. */

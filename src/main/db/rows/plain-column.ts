@@ -9,7 +9,7 @@ export class PlainColumn implements Column {
 
   static restore(saved: SavedParts, name: string, { used }: SlotsInUse): PlainColumn {
     const column = new PlainColumn()
-    column.#pieces = saved.all(`${name}/plain`).map(toOwn)
+    column.#pieces = [...saved.all(`${name}/plain`)]
     if (column.#pieces.length !== Math.ceil(used.length / pieceLength)) throw new Error(`pieces of ${name} are missing`)
     return column
   }
@@ -31,6 +31,10 @@ export class PlainColumn implements Column {
 
   compare(a: number, b: number): number {
     return compareValues(this.get(a), this.get(b))
+  }
+
+  keys(): null {
+    return null
   }
 
   against(value: Indexed): (slot: number) => number {
@@ -74,9 +78,4 @@ export class PlainColumn implements Column {
     this.#pieces[index] = values
     return values
   }
-}
-
-/** A copy: a piece must not keep alive all that was read together with it. */
-function toOwn({ name, bytes }: Part): Part {
-  return { name, bytes: new Uint8Array(bytes) }
 }

@@ -1,5 +1,5 @@
-import { setImmediate } from 'node:timers/promises'
 import type { Stored, Table } from '../db'
+import { slices } from '../slices'
 import type { Column } from './column'
 import { DictionaryColumn } from './dictionary-column'
 import { FloatColumn } from './float-column'
@@ -40,35 +40,34 @@ export function* saveRows({ ids, places, texts, indexes }: RowParts, changed: Re
 /** Throws for anything that isn't whole. */
 export async function restoreRows<T extends Stored>(table: Table<T>, parts: Iterable<Part>): Promise<RowParts> {
   const saved = new SavedParts(parts)
-  const ids = await restoreIds(saved)
-  const inUse = ids.inUse()
-  await setImmediate()
+  const { ids, inUse } = await restoreIds(saved)
+  const pause = slices()
   const places = Places.restore(saved, inUse)
   const indexes = new Map<string, TableIndex>()
   for (const name of Object.keys(table.indexes)) {
-    await setImmediate()
-    const column = restoreColumn(saved, `index ${name}`, inUse)
-    await setImmediate()
+    await pause()
+    const column = await restoreColumn(saved, `index ${name}`, inUse)
+    await pause()
     const order = saved.has(`order ${name}`) ? saved.slots(`order ${name}`, inUse) : null
     indexes.set(name, new TableIndex(ids, column, order))
   }
-  const texts = table.text ? await Texts.restore(saved, inUse) : new Texts()
+  const texts = table.text ? Texts.restore(saved, inUse) : new Texts()
   return { ids, places, texts, indexes }
 }
 
 /** Which rows the parts hold, without knowing their table. */
 export async function listSaved(parts: Iterable<Part>): Promise<Hits> {
   const saved = new SavedParts(parts)
-  const ids = await restoreIds(saved)
-  return new Hits(ids, Places.restore(saved, ids.inUse()), ids.used())
+  const { ids, inUse } = await restoreIds(saved)
+  return new Hits(ids, Places.restore(saved, inUse), ids.used())
 }
 
-function restoreIds(saved: SavedParts): Promise<Ids> {
+function restoreIds(saved: SavedParts): ReturnType<typeof Ids.restore> {
   const { slots } = JSON.parse(Buffer.from(saved.one('head').bytes).toString()) as { readonly slots: number }
   return Ids.restore(saved, slots, new Set(saved.integers('left')))
 }
 
-function restoreColumn(saved: SavedParts, name: string, inUse: SlotsInUse): Column {
+function restoreColumn(saved: SavedParts, name: string, inUse: SlotsInUse): Promise<Column> | Column {
   const scale = [numbers, dates].find((one) => saved.has(`${name}/${one.name}`))
   if (scale) return FloatColumn.restore(scale, saved, name, inUse)
   if (saved.has(`${name}/values`)) return DictionaryColumn.restore(saved, name, inUse)

@@ -13,4 +13,4 @@ export function signatureOf<T extends Stored>({ name, version, indexes, text, up
 }
 
 /** Of the parts that rows are saved in. */
-const form = 1
+const form = 2

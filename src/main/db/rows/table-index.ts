@@ -16,8 +16,7 @@ export class TableIndex {
   constructor(ids: Ids, column: Column = new DictionaryColumn(), sorted: Uint32Array | null = null) {
     this.#ids = ids
     this.#column = column
-    const compare = (a: number, b: number) => this.#column.compare(a, b) || ids.compare(a, b)
-    this.order = new SlotOrder(ids, compare, sorted)
+    this.order = new SlotOrder(ids, () => this.#column, sorted)
   }
 
   get column(): Column {

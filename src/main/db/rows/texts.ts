@@ -1,5 +1,4 @@
 import { foldText } from '../fold-text'
-import { slices } from '../slices'
 import { filterSlots } from './filter-slots'
 import { jsonPart, listIn, type Part, type SavedParts, type SlotsInUse } from './parts'
 
@@ -20,14 +19,16 @@ export function wordsOf(text: string): readonly string[] {
  * once. What stands between them is no part of any word.
  */
 export class Texts {
-  readonly #blocks: string[] = []
+  /** Several blocks each. What came back from disk is read when it is needed. */
+  #pieces: (string[] | Part)[] = []
 
   set(slot: number, text: string): void {
     const index = Math.floor(slot / blockLength)
-    while (this.#blocks.length <= index) this.#blocks.push(noTexts)
-    const texts = (this.#blocks[index] ?? '').split(between)
+    const blocks = this.#blocksWith(index)
+    while (blocks.length <= index % blocksTogether) blocks.push(noTexts)
+    const texts = (blocks[index % blocksTogether] ?? '').split(between)
     texts[slot % blockLength] = text.replaceAll(between, ' ')
-    this.#blocks[index] = texts.join(between)
+    blocks[index % blocksTogether] = texts.join(between)
   }
 
   /** Those of the slots whose text has all of the words. */
@@ -35,32 +36,42 @@ export class Texts {
     // The longest leaves the fewest.
     const longestFirst = words.toSorted((a, b) => b.length - a.length)
     const hasAll = (text: string) => longestFirst.every((word) => text.includes(word))
-    if (slots.length < this.#blocks.length) return filterSlots(slots, (slot) => hasAll(this.#at(slot)))
-    const found = new Uint8Array(this.#blocks.length * blockLength)
-    for (const [index, block] of this.#blocks.entries())
-      if (hasAll(block)) for (const at of findIn(block, longestFirst)) found[index * blockLength + at] = 1
+    if (slots.length < this.#pieces.length * blocksTogether) return filterSlots(slots, (slot) => hasAll(this.#at(slot)))
+    const found = new Uint8Array(this.#pieces.length * blocksTogether * blockLength)
+    for (let first = 0; first < this.#pieces.length * blocksTogether; first += blocksTogether)
+      for (const [index, block] of this.#blocksWith(first).entries())
+        if (hasAll(block)) for (const at of findIn(block, longestFirst)) found[(first + index) * blockLength + at] = 1
     return filterSlots(slots, (slot) => found[slot] === 1)
   }
 
   *save(slots: number): Generator<Part> {
-    for (let start = 0; start * blockLength < slots; start += blocksTogether)
-      yield jsonPart('texts', this.#blocks.slice(start, start + blocksTogether))
+    for (let index = 0; index * blocksTogether * blockLength < slots; index += 1) {
+      const piece = this.#pieces[index] ?? []
+      yield Array.isArray(piece) ? jsonPart('texts', piece) : piece
+    }
   }
 
-  static async restore(saved: SavedParts, { used }: SlotsInUse): Promise<Texts> {
+  static restore(saved: SavedParts, { used }: SlotsInUse): Texts {
     const texts = new Texts()
-    const slice = slices()
-    for (const part of saved.all('texts')) {
-      for (const block of listIn(part)) texts.#blocks.push(String(block))
-      const pause = slice()
-      if (pause) await pause
-    }
-    if (texts.#blocks.length * blockLength < used.length) throw new Error('texts are missing')
+    texts.#pieces = [...saved.all('texts')]
+    if (texts.#pieces.length * blocksTogether * blockLength < used.length) throw new Error('texts are missing')
     return texts
   }
 
   #at(slot: number): string {
-    return this.#blocks[Math.floor(slot / blockLength)]?.split(between)[slot % blockLength] ?? ''
+    const index = Math.floor(slot / blockLength)
+    return this.#blocksWith(index)[index % blocksTogether]?.split(between)[slot % blockLength] ?? ''
+  }
+
+  /** The piece that has the block of this number. */
+  #blocksWith(index: number): string[] {
+    const at = Math.floor(index / blocksTogether)
+    while (this.#pieces.length <= at) this.#pieces.push([])
+    const piece = this.#pieces[at] ?? []
+    if (Array.isArray(piece)) return piece
+    const blocks = listIn(piece).map(String)
+    this.#pieces[at] = blocks
+    return blocks
   }
 }
 
