@@ -1,4 +1,4 @@
-import { copyFile, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, cp, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { put, remove } from '@main/db/db'
 import type { OpenJournal } from '@main/db/open-journal'
@@ -87,6 +87,41 @@ describe('winning back the space of old lines', { timeout: 60_000 }, () => {
     expect(manifest.segs).toEqual([...segs].sort())
     expect(Object.values(manifest.lowest)).toEqual(segs.map(() => 0))
     await again.close()
+  })
+
+  it('DAT-1: brings back nothing where the manifest was lost and some of the old segments are still there', async () => {
+    const path = join(await newFolder(), 'one')
+    const first = await openSmall(path)
+    // The records in one segment, their removals in another: both are compacted together.
+    const gone = Array.from({ length: 12 }, (_, index) => `gone${index}`)
+    await first.commit(gone.map((id) => put(notes, note(id, { title: 'x'.repeat(400) }))))
+    await first.commit(gone.map((id) => remove(notes, id)))
+    await saveNotes(first, 0, 60)
+    await first.close()
+    const old = join(await newFolder(), 'old')
+    await cp(path, old, { recursive: true })
+    // Once: what a second one finds deleted is gone for good.
+    const freeBytes = vi.fn(async () => 0).mockResolvedValueOnce(Number.POSITIVE_INFINITY)
+    const limits = { ...eager.limits, spareBytes: 1 }
+    const journal = await openSmall(path, { ...eager, limits, freeBytes })
+    const until = await saveUntilCompacted(journal, path, 60)
+    await journal.close()
+    const { segs } = await manifestIn(path)
+    const leftOver = (await filesIn(old)).filter((name) => name.startsWith('seg') && !segs.includes(name))
+    expect(leftOver.length).toBeGreaterThan(1)
+    for (const name of leftOver) {
+      const copy = join(await newFolder(), 'one')
+      await cp(path, copy, { recursive: true })
+      await copyFile(join(old, name), join(copy, name))
+      await rm(join(copy, 'MANIFEST.json'))
+      await rm(join(copy, 'MANIFEST.json.bak'))
+      const again = await openSmall(copy)
+      expect(
+        (await contentsOf(again)).map(({ id }) => id),
+        name,
+      ).toEqual(notesAfter(until).map((one) => one.id))
+      await again.close()
+    }
   })
 
   it('DAT-1: lets a long read end as it began, and deletes its segments then', async () => {

@@ -79,6 +79,25 @@ export function batchesIn(bytes: Buffer): readonly Batch[] {
   return batches
 }
 
+/** Whether the byte is part of a line that is read although a checkpoint spares the others: a record's last one. */
+export function isInLastLine(path: string, name: string, at: number): boolean {
+  const last = new Map<string, { readonly lsn: number; readonly isHit: boolean }>()
+  for (const segment of manifestOf(path).segs) {
+    const bytes = readFileSync(join(path, segment))
+    for (let start = 0; start < bytes.length; ) {
+      const end = bytes.indexOf(10, start)
+      const head = decodeLine(bytes.subarray(start, end))?.head
+      const isHit = segment === name && at >= start && at < end
+      start = end + 1
+      if (!head || head.kind === 'commit') continue
+      const record = `${head.table} ${head.id}`
+      if ((last.get(record)?.lsn ?? 0) < head.lsn)
+        last.set(record, { lsn: head.lsn, isHit: isHit && head.kind === 'put' })
+    }
+  }
+  return [...last.values()].some(({ isHit }) => isHit)
+}
+
 /** What must be there once just these batches have been committed, as `table id`. */
 export function contentsOf(numbers: readonly number[]): ReadonlyMap<string, Kept> {
   const found = new Map<string, Kept>()

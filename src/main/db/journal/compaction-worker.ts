@@ -8,10 +8,10 @@ export interface CopyOrder {
     readonly path: string
     /** Where the lines stand that still count, in any order. */
     readonly offsets: Float64Array<ArrayBuffer>
+    /** A removal is copied if its lsn is above: below, no other file can hold what it removes. */
+    readonly removalsAbove: number
   }[]
   readonly target: string
-  /** A removal is copied if its lsn is above: below, no other segment can hold what it removes. */
-  readonly removalsAbove: number
 }
 
 export type CopyAnswer =
@@ -21,6 +21,7 @@ export type CopyAnswer =
       readonly moved: readonly { readonly from: Float64Array; readonly to: Float64Array }[]
       readonly bytes: number
       readonly lines: number
+      /** Of the records. */
       readonly lowestLsn: number
     }
   /** A line of a victim is not as it was written, or one that counts is not there. */
@@ -33,11 +34,11 @@ const pieceBytes = 1024 * 1024
 const lineFeed = 10
 
 /** Runs in a thread of its own; only file names and typed arrays pass between the two. Throws when the disk does. */
-function copy({ victims, target, removalsAbove }: CopyOrder): CopyAnswer {
+function copy({ victims, target }: CopyOrder): CopyAnswer {
   const output = new Output(target)
   try {
     const moved: { from: Float64Array; to: Float64Array }[] = []
-    for (const [victim, { path, offsets }] of victims.entries()) {
+    for (const [victim, { path, offsets, removalsAbove }] of victims.entries()) {
       const from = offsets.sort()
       const to = new Float64Array(from.length)
       if (!copySegment(path, from, to, removalsAbove, output)) return { kind: 'damaged', victim }
@@ -66,6 +67,7 @@ function copySegment(
     const { head, crc } = decoded
     if (head.kind === 'put' && from[next] === offset) {
       to[next] = output.take(bytes, crc, head.lsn)
+      output.lowestLsn = Math.min(output.lowestLsn, head.lsn)
       next += 1
     } else if (head.kind === 'remove' && head.lsn > removalsAbove) output.take(bytes, crc, head.lsn)
   }
@@ -102,7 +104,7 @@ function* linesOf(path: string): Generator<{ readonly bytes: Uint8Array; readonl
 class Output {
   bytes = 0
   lines = 0
-  lowestLsn = Number.POSITIVE_INFINITY
+  lowestLsn = Number.MAX_SAFE_INTEGER
   readonly #file: number
   #waiting: Uint8Array[] = []
   #waitingBytes = 0
@@ -122,7 +124,6 @@ class Output {
     this.#crcs += crc
     this.#lastLsn = lsn
     this.lines += 1
-    this.lowestLsn = Math.min(this.lowestLsn, lsn)
     if (this.#waitingBytes >= batchBytes) this.#closeBatch()
     return offset
   }

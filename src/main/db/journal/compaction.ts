@@ -1,4 +1,4 @@
-import { rm, statfs } from 'node:fs/promises'
+import { readdir, rm, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { renamePatiently, syncFolder } from '@main/db/file-io'
 import type { Place } from '@main/db/place'
@@ -7,7 +7,7 @@ import { startCopy } from './copy-thread'
 import { type JournalFiles, listSegments, type SegmentNow } from './journal-files'
 import { decodeLine } from './journal-format'
 import { piecesOf } from './read-in-pieces'
-import { segmentName } from './segment-files'
+import { segmentName, segmentNumber } from './segment-files'
 import type { Tables } from './tables'
 import type { Fill } from './victims'
 
@@ -67,15 +67,31 @@ async function orderFor(
   files: JournalFiles,
   tables: Tables,
 ): Promise<CopyOrder> {
-  const segments = await listSegments(files)
-  const numbers = new Set(victims.map(({ number }) => number))
-  const others = segments.filter(({ number, isSealed }) => isSealed && !numbers.has(number))
-  const lowest = await Promise.all(others.map((segment) => lowestLsnOf(segment, files)))
+  const lowest = await lowestLsns(files)
   const copied: CopyOrder['victims'][number][] = []
-  for (const { number } of victims)
-    copied.push({ path: join(files.path, segmentName(number)), offsets: await tables.offsetsIn(number) })
-  // The active one holds nothing that a removal in a sealed one could mean: it was begun later.
-  return { victims: copied, target, removalsAbove: Math.min(Number.POSITIVE_INFINITY, ...lowest) }
+  for (const { number } of victims) {
+    // Another victim counts too: a crash may leave either of them, and were the manifest lost, it would be read again.
+    const others = [...lowest].filter(([other]) => other !== number).map(([, lsn]) => lsn)
+    const removalsAbove = Math.min(Number.POSITIVE_INFINITY, ...others)
+    copied.push({ path: join(files.path, segmentName(number)), offsets: await tables.offsetsIn(number), removalsAbove })
+  }
+  return { victims: copied, target }
+}
+
+/**
+ * Segment → the lowest lsn of its records, of all files that hold lines. The active one holds nothing that a removal in
+ * a sealed one could mean: it was begun later.
+ */
+async function lowestLsns(files: JournalFiles): Promise<ReadonlyMap<number, number>> {
+  const lowest = new Map<number, number>()
+  for (const name of await readdir(files.path)) {
+    const number = segmentNumber(name)
+    // What is no segment any more, but could not be deleted yet, may be made of any others.
+    if (number !== null && number !== files.active) lowest.set(number, 0)
+  }
+  const sealed = (await listSegments(files)).filter(({ isSealed }) => isSealed)
+  for (const segment of sealed) lowest.set(segment.number, await lowestLsnOf(segment, files))
+  return lowest
 }
 
 /** Zero where it can't be told: then every removal is kept. */

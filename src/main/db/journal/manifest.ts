@@ -20,7 +20,7 @@ export interface Manifest {
   /** Numbers the next segment. */
   readonly next: number
   readonly ckpt: CheckpointEntry | null
-  /** Segments made of others → the lowest lsn in them. In any other the first line has it. */
+  /** Segments made of others → the lowest lsn of a record in them. In any other the first line has it. */
   readonly lowest: Readonly<Record<string, number>>
 }
 

@@ -61,10 +61,11 @@ export class SegmentFiles {
     }
   }
 
-  /** No place points into them any more: they are deleted as soon as nobody reads from them. */
-  retire(segments: readonly number[]): void {
+  /** No place points into them any more: they are deleted as soon as nobody reads from them, those unread when it returns. */
+  async retire(segments: readonly number[]): Promise<void> {
     for (const segment of segments) this.#leaving.set(segment, new Set(this.#holds))
     this.#removeUnheld()
+    await Promise.all(this.#removals)
   }
 
   /** Waits for what is being deleted. What is still held stays for the next opening, which deletes it. */

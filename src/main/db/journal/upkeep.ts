@@ -174,7 +174,7 @@ export class Upkeep {
         target,
         victims.reduce((sum, { live }) => sum + live, 0),
       )
-    files.retire(victims.map(({ number }) => number))
+    await files.retire(victims.map(({ number }) => number))
     if (before) await removeCheckpoint(path, before.file)
     return true
   }
