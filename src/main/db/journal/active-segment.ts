@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type OpenFile, syncFolder, type WritableFile, writeAll } from '@main/db/file-io'
+import { type OpenFile, openFile, syncFolder, type WritableFile, writeAll } from '@main/db/file-io'
 import { segmentName } from './segment-files'
 
 /** The segment that is written to. Once it has grown enough it is sealed: nothing is ever added to it again. */
@@ -15,14 +15,14 @@ export class ActiveSegment {
     this.#bytes = bytes
   }
 
-  static async open(folder: string, number: number, openWith: OpenFile): Promise<ActiveSegment> {
+  static async open(folder: string, number: number, openWith: OpenFile = openFile): Promise<ActiveSegment> {
     const path = join(folder, segmentName(number))
     const file = await openWith(path, 'a')
     return new ActiveSegment(number, file, (await stat(path)).size)
   }
 
   /** A new one, on disk with its name. */
-  static async begin(folder: string, number: number, openWith: OpenFile): Promise<ActiveSegment> {
+  static async begin(folder: string, number: number, openWith: OpenFile = openFile): Promise<ActiveSegment> {
     const file = await openWith(join(folder, segmentName(number)), 'a')
     try {
       await file.sync()
@@ -39,14 +39,11 @@ export class ActiveSegment {
     return this.#bytes
   }
 
-  /** Returns once it is on disk; where it stands there. */
-  async append(text: string): Promise<number> {
-    const bytes = Buffer.from(text)
+  /** Returns once it is on disk. */
+  async append(bytes: Uint8Array): Promise<void> {
     await writeAll(this.#file, bytes)
     await this.#file.datasync()
-    const offset = this.#bytes
     this.#bytes += bytes.length
-    return offset
   }
 
   close(): Promise<void> {

@@ -1,7 +1,8 @@
 import type { Change } from '@main/db/db'
+import { slices } from '@main/db/slices'
 import type { Low } from 'lowdb'
 import type { JournalAdapter } from './journal-adapter'
-import type { JournalData } from './journal-data'
+import type { JournalData, StagedChange } from './journal-data'
 import { Turns } from './turns'
 
 /** Commits in the order they come in, each once its tables are awake and the ones before leave room in memory. */
@@ -19,8 +20,9 @@ export class Commits {
   /** Returns once it is on disk. */
   async commit(changes: readonly Change[]): Promise<void> {
     const { data } = this.#low
-    if (this.#inLine === 0 && this.#adapter.hasRoom && changes.every(({ table }) => data.tables.awake(table)))
-      return this.#write(changes)
+    const isFew = changes.length <= atOnce
+    if (isFew && this.#inLine === 0 && this.#adapter.hasRoom && changes.every(({ table }) => data.tables.awake(table)))
+      return this.#write(changes.map((change) => data.staged(change, { isOneOfMany: false })))
     this.#inLine += 1
     const { written } = await this.#turns
       .run(() => this.#begin(changes))
@@ -34,12 +36,22 @@ export class Commits {
   async #begin(changes: readonly Change[]): Promise<{ readonly written: Promise<void> }> {
     for (const { table } of changes) if (!this.#low.data.tables.awake(table)) await this.#low.data.wake(table)
     while (!this.#adapter.hasRoom) await this.#adapter.room()
-    return { written: this.#write(changes) }
+    const pause = slices()
+    const staged: StagedChange[] = []
+    for (const change of changes) {
+      staged.push(this.#low.data.staged(change, { isOneOfMany: changes.length > atOnce }))
+      const turn = pause()
+      if (turn) await turn
+    }
+    return { written: this.#write(staged) }
   }
 
   /** No await between the two: what is staged belongs to the very next write. */
-  #write(changes: readonly Change[]): Promise<void> {
+  #write(changes: readonly StagedChange[]): Promise<void> {
     this.#low.data.stage(changes)
     return this.#low.write()
   }
 }
+
+/** So many changes are checked and made text within a millisecond or two. */
+const atOnce = 20

@@ -6,19 +6,26 @@ import type { Projection, Rows } from '@main/db/rows/rows'
 import type { Records } from './records'
 import { Tables } from './tables'
 
-/** One commit's changes, checked and made text: nothing after this point can be wrong with them. */
+/** One commit's changes. */
 export interface Batch {
   readonly changes: readonly StagedChange[]
   /** About as many bytes. */
   readonly length: number
 }
 
-type StagedChange = {
+/** A change, checked and made text: nothing after this point can be wrong with it. */
+export type StagedChange = {
   readonly table: string
   readonly version: number
   readonly id: string
 } & (
-  | { readonly json: string; readonly record: Stored; readonly rows: Rows<Stored>; readonly projection: Projection }
+  | {
+      readonly json: string
+      /** To be kept at hand; null where many come at once, which would only push out what is asked for. */
+      readonly record: Stored | null
+      readonly rows: Rows<Stored>
+      readonly projection: Projection
+    }
   /** It removes the record. */
   | { readonly json: null; readonly rows: Rows<Stored> }
 )
@@ -67,10 +74,9 @@ export class JournalData {
     if ((this.schema.get(table) ?? 0) > version) throw dbError('db.newer', { file: `${this.#journal}: ${table}` })
   }
 
-  /** Checks the changes, whose tables must be awake, and keeps them for the `write` that must follow at once. */
-  stage(changes: readonly Change[]): void {
-    const staged = changes.map((change) => this.#stagedOf(change))
-    this.#staged = { changes: staged, length: staged.reduce((sum, { json }) => sum + (json?.length ?? 0) + 100, 0) }
+  /** Keeps the changes for the `write` that must follow at once. */
+  stage(changes: readonly StagedChange[]): void {
+    this.#staged = { changes, length: changes.reduce((sum, { json }) => sum + (json?.length ?? 0) + 100, 0) }
   }
 
   takeStaged(): Batch | null {
@@ -86,12 +92,13 @@ export class JournalData {
       if (change.json === null || !place) change.rows.remove(change.id)
       else {
         change.rows.put(change.id, change.projection, place)
-        this.records.keep(place, change.record)
+        if (change.record) this.records.keep(place, change.record)
       }
     }
   }
 
-  #stagedOf(change: Change): StagedChange {
+  /** The change, whose table must be awake, checked and made text; `isOneOfMany`: its record is not kept at hand. */
+  staged(change: Change, { isOneOfMany }: { readonly isOneOfMany: boolean }): StagedChange {
     const table = change.table as unknown as Table<Stored>
     const { name, version } = table
     const rows = this.tables.awake(table)
@@ -101,7 +108,8 @@ export class JournalData {
       const record = frozenCopy(change.record) as Stored
       if (typeof record.id !== 'string' || record.id === '') throw new TypeError('it has no id')
       const projection = rows.project(record)
-      return { table: name, version, id: record.id, json: JSON.stringify(record), record, rows, projection }
+      const json = JSON.stringify(record)
+      return { table: name, version, id: record.id, json, record: isOneOfMany ? null : record, rows, projection }
     } catch (error) {
       throw dbError('db.not-kept', { table: name, detail: detailOf(error) }, error)
     }

@@ -25,33 +25,28 @@ export interface LineToWrite {
 }
 
 export interface EncodedBatch {
-  readonly text: string
+  readonly bytes: Uint8Array
   /** Of each line in bytes, without its LF. */
   readonly lengths: readonly number[]
-  /** Of all of it in bytes. */
-  readonly bytes: number
 }
 
-/** One batch as text, closed. */
+/** One batch, closed. */
 export function encodeBatch(lines: readonly LineToWrite[], firstLsn: number): EncodedBatch {
-  let text = ''
+  const parts: Buffer[] = []
   let crcs = ''
-  let bytes = 0
   let lsn = firstLsn
   const lengths: number[] = []
   for (const { table, version, id, json } of lines) {
     const head = JSON.stringify(json === null ? ['d', lsn, table, id] : ['u', lsn, table, id, version])
-    const payload = json === null ? head : `${head}\t${json}`
+    const payload = Buffer.from(json === null ? head : `${head}\t${json}`)
     const crc = hexOf(crc32(payload))
-    const length = crc.length + 1 + Buffer.byteLength(payload)
     crcs += crc
-    text += `${crc}\t${payload}\n`
-    lengths.push(length)
-    bytes += length + 1
+    parts.push(Buffer.from(`${crc}\t`), payload, lf)
+    lengths.push(crc.length + 1 + payload.length)
     lsn += 1
   }
-  const close = encodeClose(lsn - 1, lines.length, crcs)
-  return { text: text + close, lengths, bytes: bytes + close.length }
+  parts.push(Buffer.from(encodeClose(lsn - 1, lines.length, crcs)))
+  return { bytes: Buffer.concat(parts), lengths }
 }
 
 /** The line that closes a batch, with its LF. `crcs` are the checksums of its lines as they are written, one after another. */
@@ -85,6 +80,7 @@ export function textOf(bytes: Uint8Array): string {
 }
 
 const tab = 9
+const lf = Buffer.from('\n')
 
 function hexOf(crc: number): string {
   return crc.toString(16).padStart(8, '0')
