@@ -109,6 +109,18 @@ export function creditNoteSuite(open: OpenBackOfficeWorld): void {
       await expect(refused).rejects.toMatchObject({ code: 'back-office.more-than-invoice-left' })
     })
 
+    it('RFD-1, RFD-5: take back all that is left, also where an earlier one gave more than its lines', async () => {
+      const { backOffice, invoice } = await invoiced()
+      const corrections = [{ name: 'As the store counts', total: '0.01' }]
+      await postNote(backOffice, invoice, { lines: [part('1', '1')], corrections }, 'more')
+      const rest = await postNote(backOffice, invoice, {}, 'rest')
+      expect(rest).toMatchObject({ total: '23.99' })
+      expect(rest.lines.at(-1)).toMatchObject({ kind: 'correction', lineKey: null, total: '-0.01' })
+      expect(await invoiceNow(backOffice, invoice)).toMatchObject({ credited: '36.00', paymentState: 'reversed' })
+      const again = backOffice.creditNotes.ensure('again', invoice.id, note())
+      await expect(again).rejects.toMatchObject({ code: 'back-office.more-than-invoice-left' })
+    })
+
     it('RFD-1: are refused for an invoice that is not posted', async () => {
       const { backOffice } = await open()
       const { order } = await confirmOrder(backOffice)

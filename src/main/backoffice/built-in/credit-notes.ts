@@ -1,6 +1,7 @@
 import { rejected } from '@main/errors'
 import { isWithin, partOf, type Rest, restOf } from '@shared/domain/credit'
 import type { CreditNote, DocumentLine, Invoice } from '@shared/domain/documents'
+import { sentence } from '@shared/messages/message'
 import { type Decimal, fitsMinorUnit, parseDecimal, sum, type TenThousandths, toMoney, toQuantity } from '@shared/money'
 import type { Ensured } from '../back-office'
 import type { CreditLineInput, CreditNoteInput } from '../documents-port'
@@ -88,7 +89,10 @@ function takenLines(invoice: Invoice, others: readonly CreditNote[], { lines }: 
   const restOfLine = (line: DocumentLine) => restOf(line, credited.get(line.lineKey) ?? [])
   if (lines === 'all') {
     const all = invoice.lines.map((line) => toLine(line, restOfLine(line), invoice.currency))
-    return all.filter(({ quantity, total, tax }) => [quantity, total, tax].some((value) => parseDecimal(value) !== 0n))
+    const some = all.filter(({ quantity, total, tax }) =>
+      [quantity, total, tax].some((value) => parseDecimal(value) !== 0n),
+    )
+    return [...some, ...correctedBefore(invoice, others, some)]
   }
   const asked = new Set(lines.map(({ lineKey }) => lineKey))
   if (asked.size < lines.length) throw rejected('back-office.line-twice', { document: invoice.name })
@@ -97,6 +101,22 @@ function takenLines(invoice: Invoice, others: readonly CreditNote[], { lines }: 
     if (!line) throw rejected('back-office.no-such-line', { document: invoice.name, line: input.lineKey })
     return toLine(line, take(invoice, line, restOfLine(line), input), invoice.currency)
   })
+}
+
+/** Corrections of earlier notes gave more back than their lines: so much less is left than the lines have left. */
+function correctedBefore(
+  invoice: Invoice,
+  others: readonly CreditNote[],
+  lines: readonly NewLine[],
+): readonly NewLine[] {
+  const over = added(lines, 'total') - leftOf(invoice, others)
+  if (over <= 0n) return []
+  const name = sentence('back-office.corrected-before')
+  return [correctionLine({ name, total: toMoney(-over, invoice.currency) }, invoice.currency)]
+}
+
+function leftOf({ total }: Invoice, others: readonly CreditNote[]): TenThousandths {
+  return parseDecimal(total) - sum(others.map((note) => parseDecimal(note.total)))
 }
 
 function take({ name, currency }: Invoice, line: DocumentLine, rest: Rest, input: CreditLineInput): Rest {
@@ -159,7 +179,7 @@ export function checkMoney(document: string, amount: Decimal, currency: string):
 }
 
 function checkTotal(invoice: Invoice, others: readonly CreditNote[], total: TenThousandths): void {
-  const left = parseDecimal(invoice.total) - sum(others.map((note) => parseDecimal(note.total)))
+  const left = leftOf(invoice, others)
   if (total > 0n && total <= left) return
   const { name: document, currency } = invoice
   const params = { document, total: toMoney(total, currency), left: toMoney(left, currency), currency }

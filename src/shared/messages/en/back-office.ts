@@ -46,6 +46,7 @@ export const backOffice = {
     'Only {quantity} pieces and {total} {currency} are left of {line} on {document}, less what was credited before',
   'back-office.more-than-invoice-left':
     'A credit note over {total} {currency} is not possible: {left} {currency} are left of {document}',
+  'back-office.corrected-before': 'Corrections of earlier credit notes',
   'back-office.restock-too-much':
     'At most {most} of {line} on {document} can come back into stock: no more than was delivered and is credited',
   'back-office.left-open': 'Sale order {order} is cancelled; these stay: {documents}',
