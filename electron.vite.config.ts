@@ -20,7 +20,7 @@ export default defineConfig({
           demo: src('main/demo.ts'),
           'demo-store': src('demo-store/main.ts'),
           'backup-worker': src('main/backup/backup-worker.ts'),
-          'compaction-worker': src('main/db/journal/compaction-worker.ts'),
+          'compaction-worker': src('main/db/journal/upkeep/compaction-worker.ts'),
           'demo-store-worker': src('demo-store/worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -5,7 +5,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { isAllowed, MANIFEST } from '@main/backup/backup-format'
 import { readBackup, readManifest } from '@main/backup/read-backup'
 import { writeBackup } from '@main/backup/write-backup'
-import type { OpenFile } from '@main/db/file-io'
+import type { OpenFile } from '@main/db/files/file-io'
 import { create, Header } from 'tar'
 import { describe, expect, it, onTestFinished } from 'vitest'
 

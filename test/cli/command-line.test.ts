@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { takeLock } from '@main/db/lock'
+import { takeLock } from '@main/db/files/lock'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runHere } from '../support/command-line'
 import { filesBelow } from '../support/open-app'

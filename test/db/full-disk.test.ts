@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { put } from '@main/db/db'
-import { type OpenFile, openFile } from '@main/db/file-io'
+import { type OpenFile, openFile } from '@main/db/files/file-io'
 import { openDb } from '@main/db/open-db'
 import { describe, expect, it } from 'vitest'
 import { newFolder, note, notes, realClock } from './db-folder'

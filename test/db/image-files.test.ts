@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openImageFiles } from '@main/db/image-files'
+import { openImageFiles } from '@main/db/files/image-files'
 import { describe, expect, it } from 'vitest'
 import { newFolder } from './db-folder'
 

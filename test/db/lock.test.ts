@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { takeLock } from '@main/db/lock'
+import { takeLock } from '@main/db/files/lock'
 import { openDb } from '@main/db/open-db'
 import { describe, expect, it } from 'vitest'
 import { newFolder, realClock } from './db-folder'

@@ -1,6 +1,6 @@
 import { appendFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { DailyLogFiles } from '@main/db/log-files'
+import { DailyLogFiles } from '@main/db/files/log-files'
 import type { Clock } from '@shared/clock'
 import type { LogEntry } from '@shared/domain/log'
 import { describe, expect, it } from 'vitest'

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { SafeJsonFile } from '@main/db/safe-json-file'
+import { SafeJsonFile } from '@main/db/files/safe-json-file'
 import { describe, expect, it } from 'vitest'
 import { newFolder, realClock } from './db-folder'
 

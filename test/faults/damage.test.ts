@@ -4,7 +4,7 @@ import { damageAgainAndAgain, damages } from './damage/damage'
 
 /** A sample of what `npm run faults` does at length; the same seed each time, so that a failure comes again. */
 const seed = 11
-const compactionWorker = new URL('../../src/main/db/journal/compaction-worker.ts', import.meta.url)
+const compactionWorker = new URL('../../src/main/db/journal/upkeep/compaction-worker.ts', import.meta.url)
 
 describe.each(damages)('a damaged journal (%s)', (damage) => {
   it('DAT-1: gives back what was whole, never what was not, and says so', async () => {

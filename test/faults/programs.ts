@@ -2,7 +2,7 @@
 export const programs = {
   'journal-child': 'test/faults/journal-work/child.ts',
   'disk-recorder': 'test/faults/disk/recorder.ts',
-  'compaction-worker': 'src/main/db/journal/compaction-worker.ts',
+  'compaction-worker': 'src/main/db/journal/upkeep/compaction-worker.ts',
   cli: 'src/main/cli.ts',
   'demo-store': 'src/demo-store/main.ts',
   'demo-store-worker': 'src/demo-store/worker.ts',

@@ -1,7 +1,7 @@
 import { copyFile, link, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { orMissing, systemCode } from '@main/db/db-error'
-import { ensureFolder } from '@main/db/file-io'
+import { ensureFolder } from '@main/db/files/file-io'
 
 /**
  * A journal's files as they lie there: for one that can't be opened, or that stands still, which needs no copies. How

@@ -3,7 +3,7 @@ import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promi
 import { join } from 'node:path'
 import type { Db } from '@main/db/db'
 import { orMissing } from '@main/db/db-error'
-import { ensureFolder } from '@main/db/file-io'
+import { ensureFolder } from '@main/db/files/file-io'
 import type { BackupInfo, JournalSize } from '@shared/domain/backup'
 import { z } from 'zod'
 import { copyUnread, linkOrCopy } from './journal-files'

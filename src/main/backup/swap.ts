@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { orMissing } from '@main/db/db-error'
-import { renamePatiently, replaceFile, syncFolder } from '@main/db/file-io'
+import { renamePatiently, replaceFile, syncFolder } from '@main/db/files/file-io'
 
 /** What a restore replaces, all of it or nothing. Keys, window and backups stay. */
 export const dataParts = ['app.json', 'app.json.bak', 'secrets.json', 'instances', 'backoffice', 'files', 'logs']

@@ -1,7 +1,7 @@
 import { access, constants, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative } from 'node:path'
 import { dbError, detailOf, orMissing, refusedByDb, systemCode } from '@main/db/db-error'
-import { ensureFolder } from '@main/db/file-io'
+import { ensureFolder } from '@main/db/files/file-io'
 
 /** Where automatic backups go unless told; the one place in the data folder where a backup may be. */
 export function backupsFolder(dataDir: string): string {

@@ -8,14 +8,14 @@ import type { Message } from '@shared/failure'
 import { buildOf } from './build-of'
 import type { AppFile, Changed, Db, JournalOnDisk, SecretsFile, SmallFile } from './db'
 import { dbError, orMissing } from './db-error'
-import { ensureFolder, type OpenFile, renamePatiently } from './file-io'
-import { openImageFiles } from './image-files'
+import { ensureFolder, type OpenFile, renamePatiently } from './files/file-io'
+import { openImageFiles } from './files/image-files'
+import { takeLock } from './files/lock'
+import { DailyLogFiles } from './files/log-files'
+import { SafeJsonFile } from './files/safe-json-file'
+import { openSmallFile } from './files/small-file'
 import type { JournalLimits } from './journal/limits'
-import { takeLock } from './lock'
-import { DailyLogFiles } from './log-files'
 import { type OpenJournal, openJournal, type TableVersion } from './open-journal'
-import { SafeJsonFile } from './safe-json-file'
-import { openSmallFile } from './small-file'
 
 export interface DbOptions {
   readonly dataDir: string
@@ -27,7 +27,7 @@ export interface DbOptions {
   readonly tables?: readonly TableVersion[]
   /** Of the application: what another version or build has derived from the files is derived anew. */
   readonly version?: string
-  /** The program of the thread that wins back space (`journal/compaction-worker.ts`). Without it none is won back. */
+  /** The program of the thread that wins back space (`journal/upkeep/compaction-worker.ts`). Without it none is won back. */
   readonly compactionWorker?: URL
   /** Bytes free on the disk of a folder; a test hands in a disk that has few. */
   readonly freeBytes?: (folder: string) => Promise<number>

@@ -118,7 +118,7 @@ export const phases = {
     await filling.close()
 
     const limits = { deadBytes: 1_000_000, checkpointBytes: 1, idleMs: 0, spareBytes: 0 }
-    const compactionWorker = pathToFileURL(resolve('src/main/db/journal/compaction-worker.ts'))
+    const compactionWorker = pathToFileURL(resolve('src/main/db/journal/upkeep/compaction-worker.ts'))
     const path = join(folder, 'instances/bench')
     const segmentsIn = async () => (await readdir(path)).filter((name) => name.startsWith('seg-')).length
     const before = await segmentsIn()

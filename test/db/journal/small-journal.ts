@@ -15,7 +15,7 @@ export const smallLimits: Partial<JournalLimits> = {
   spareBytes: 0,
 }
 
-export const compactionWorker = new URL('../../../src/main/db/journal/compaction-worker.ts', import.meta.url)
+export const compactionWorker = new URL('../../../src/main/db/journal/upkeep/compaction-worker.ts', import.meta.url)
 
 type Options = Partial<Parameters<typeof openJournal>[0]>
 

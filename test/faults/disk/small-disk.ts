@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type OpenFile, openFile } from '@main/db/file-io'
+import { type OpenFile, openFile } from '@main/db/files/file-io'
 import { mountNew } from './mounts'
 
 /** A disk with little room, most of which something else may take and give back. */

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type OpenFile, openFile, syncFolder, type WritableFile, writeAll } from '@main/db/file-io'
+import { type OpenFile, openFile, syncFolder, type WritableFile, writeAll } from '@main/db/files/file-io'
 import { segmentName } from './segment-files'
 
 /** The segment that is written to. Once it has grown enough it is sealed: nothing is ever added to it again. */

@@ -1,9 +1,9 @@
 import type { Change } from '@main/db/db'
 import { slices } from '@main/db/slices'
+import { Turns } from '@main/db/turns'
 import type { Low } from 'lowdb'
 import type { JournalAdapter } from './journal-adapter'
 import type { JournalData, StagedChange } from './journal-data'
-import { Turns } from './turns'
 
 /** Commits in the order they come in, each once its tables are awake and the ones before leave room in memory. */
 export class Commits {

@@ -2,7 +2,7 @@ import { constants } from 'node:fs'
 import { copyFile, link, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { dbError, systemCode } from '@main/db/db-error'
-import { ensureFolder, replaceFile, syncFolder } from '@main/db/file-io'
+import { ensureFolder, replaceFile, syncFolder } from '@main/db/files/file-io'
 import { type JournalFiles, listSegments, type SegmentNow } from './journal-files'
 import { piecesOf } from './read-in-pieces'
 

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { dbError } from '@main/db/db-error'
+import { Upkeep, type UpkeepOptions } from '@main/db/journal/upkeep/upkeep'
 import type { Adapter } from 'lowdb'
 import { GroupCommit } from './group-commit'
 import { JournalData } from './journal-data'
@@ -10,7 +11,6 @@ import { ManifestFile } from './manifest'
 import { Records } from './records'
 import { replay } from './replay'
 import { SegmentFiles } from './segment-files'
-import { Upkeep, type UpkeepOptions } from './upkeep'
 
 export interface AdapterOptions extends UpkeepOptions {
   readonly limits?: Partial<JournalLimits> | undefined

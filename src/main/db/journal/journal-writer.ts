@@ -1,6 +1,6 @@
+import type { Position } from '@main/db/journal/upkeep/checkpoint'
 import type { Place } from '@main/db/place'
 import { ActiveSegment } from './active-segment'
-import type { Position } from './checkpoint'
 import type { Batch, JournalData } from './journal-data'
 import { encodeBatch } from './journal-format'
 import type { JournalFolder, ManifestFile } from './manifest'

@@ -1,12 +1,12 @@
 import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { dbError } from '@main/db/db-error'
-import { ensureFolder, type OpenFile, openFile, syncFolder } from '@main/db/file-io'
-import { SafeJsonFile } from '@main/db/safe-json-file'
+import { ensureFolder, type OpenFile, openFile, syncFolder } from '@main/db/files/file-io'
+import { SafeJsonFile } from '@main/db/files/safe-json-file'
+import { Turns } from '@main/db/turns'
 import type { Clock } from '@shared/clock'
 import type { Message } from '@shared/failure'
 import { segmentName, segmentNumber } from './segment-files'
-import { Turns } from './turns'
 
 /** What a journal's folder holds. */
 export interface Manifest {

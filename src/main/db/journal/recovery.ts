@@ -1,7 +1,6 @@
 import { open, truncate } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { replaceFile } from '@main/db/file-io'
-import { setAside } from '@main/db/quarantine'
+import { replaceFile, setAside } from '@main/db/files/file-io'
 import type { Clock } from '@shared/clock'
 import type { Message } from '@shared/failure'
 import { BatchReader, type Range, type Visit } from './batch-reader'

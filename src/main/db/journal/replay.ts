@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { type Position, readCheckpoint } from './checkpoint'
+import { type Position, readCheckpoint } from '@main/db/journal/upkeep/checkpoint'
 import { JournalData } from './journal-data'
 import { listSegments } from './journal-files'
 import type { JournalFolder, ManifestFile } from './manifest'

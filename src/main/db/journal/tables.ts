@@ -2,9 +2,9 @@ import type { Stored, Table } from '@main/db/db'
 import type { Place } from '@main/db/place'
 import { Rows } from '@main/db/rows/rows'
 import { slices } from '@main/db/slices'
+import { Turns } from '@main/db/turns'
 import type { Records } from './records'
 import { type LastLine, SleepingTable } from './sleeping-table'
-import { Turns } from './turns'
 
 /** A table for a checkpoint: of one that is awake the rows, of one that sleeps what is known of it. */
 export type TableToSave = { readonly name: string } & (

@@ -1,9 +1,8 @@
-import type { Indexed } from '../db'
+import { compareIndexed, type Indexed } from '../db'
 import { slices } from '../slices'
-import type { Column, Test } from './column'
-import { compareValues, isBetween } from './compare-values'
-import { withRoom } from './growing'
+import { type Column, isBetween, type Test } from './column'
 import { listIn, type Part, pieceLength, type SavedParts, type SlotsInUse, textParts, typedPart } from './parts'
+import { withRoom } from './slot-arrays'
 
 /** Few different values, each kept once: a slot holds the value's code. */
 export class DictionaryColumn implements Column {
@@ -75,12 +74,12 @@ export class DictionaryColumn implements Column {
   compare(a: number, b: number): number {
     const x = this.#codes[a] ?? 0
     const y = this.#codes[b] ?? 0
-    return x === y ? 0 : compareValues(this.#valueAt(x), this.#valueAt(y))
+    return x === y ? 0 : compareIndexed(this.#valueAt(x), this.#valueAt(y))
   }
 
   keys(slots: Uint32Array): Float64Array<ArrayBuffer> | null {
     if (this.#values.length > mostRanked) return null
-    const codes = [...this.#values.keys()].sort((a, b) => compareValues(this.#valueAt(a), this.#valueAt(b)))
+    const codes = [...this.#values.keys()].sort((a, b) => compareIndexed(this.#valueAt(a), this.#valueAt(b)))
     const ranks = new Float64Array(codes.length)
     for (const [rank, code] of codes.entries()) ranks[code] = rank
     const keys = new Float64Array(slots.length)
@@ -89,7 +88,7 @@ export class DictionaryColumn implements Column {
   }
 
   against(value: Indexed): (slot: number) => number {
-    return (slot) => compareValues(this.get(slot), value)
+    return (slot) => compareIndexed(this.get(slot), value)
   }
 
   oneOf(values: readonly Indexed[]): Test {

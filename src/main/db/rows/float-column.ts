@@ -1,9 +1,8 @@
-import type { Indexed } from '../db'
-import type { Column, Test } from './column'
-import { compareValues, isBetween } from './compare-values'
-import { withRoom } from './growing'
+import { compareIndexed, type Indexed } from '../db'
+import { type Column, isBetween, type Test } from './column'
 import { jsonPart, listIn, type Part, type SavedParts, type SlotsInUse, typedPart } from './parts'
 import type { Scale } from './scales'
+import { withRoom } from './slot-arrays'
 
 /**
  * Values that are nearly all numbers, or nearly all dates, as floats. NaN stands for any other value: one of the odd ones,
@@ -45,7 +44,7 @@ export class FloatColumn implements Column {
 
   compare(a: number, b: number): number {
     const difference = (this.#floats[a] ?? Number.NaN) - (this.#floats[b] ?? Number.NaN)
-    return Number.isNaN(difference) ? compareValues(this.get(a), this.get(b)) : difference
+    return Number.isNaN(difference) ? compareIndexed(this.get(a), this.get(b)) : difference
   }
 
   keys(slots: Uint32Array): Float64Array<ArrayBuffer> | null {
@@ -64,7 +63,7 @@ export class FloatColumn implements Column {
     return (slot) => {
       const float = this.#floats[slot] ?? Number.NaN
       if (float < lowest) return -1
-      return float > highest ? 1 : Number.isNaN(float) ? compareValues(this.#oddAt(slot), value) : 0
+      return float > highest ? 1 : Number.isNaN(float) ? compareIndexed(this.#oddAt(slot), value) : 0
     }
   }
 

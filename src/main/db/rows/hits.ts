@@ -24,11 +24,6 @@ export class Hits implements Iterable<Hit> {
     return this.#ids.length
   }
 
-  at(index: number): Hit | undefined {
-    const id = this.#ids[index]
-    return id === undefined ? undefined : { id, place: this.#places.at(index) }
-  }
-
   *[Symbol.iterator](): Generator<Hit> {
     for (const [index, id] of this.#ids.entries()) yield { id, place: this.#places.at(index) }
   }

@@ -1,5 +1,5 @@
 import type { Indexed } from '../db'
-import { filterSlots } from './filter-slots'
+import { filterSlots } from './slot-arrays'
 
 /**
  * A piece of saved rows, small enough to be made within a few milliseconds. Its bytes mean something to the rows alone,

@@ -1,6 +1,6 @@
 import type { Place } from '../place'
-import { withRoom } from './growing'
 import { type Part, type SavedParts, type SlotsInUse, typedPart } from './parts'
+import { withRoom } from './slot-arrays'
 
 /** Where the rows' lines stand on disk, by slot, and how many bytes each segment holds of them. */
 export class Places {

@@ -1,6 +1,5 @@
-import type { Indexed } from '../db'
-import type { Column, Test } from './column'
-import { compareValues, isBetween } from './compare-values'
+import { compareIndexed, type Indexed } from '../db'
+import { type Column, isBetween, type Test } from './column'
 import { jsonPart, listIn, type Part, pieceLength, type SavedParts, type SlotsInUse } from './parts'
 
 /** Values as they are: mostly text, most of it different. What came back from disk is read piece by piece when it is needed. */
@@ -30,7 +29,7 @@ export class PlainColumn implements Column {
   }
 
   compare(a: number, b: number): number {
-    return compareValues(this.get(a), this.get(b))
+    return compareIndexed(this.get(a), this.get(b))
   }
 
   keys(): null {
@@ -38,7 +37,7 @@ export class PlainColumn implements Column {
   }
 
   against(value: Indexed): (slot: number) => number {
-    return (slot) => compareValues(this.get(slot), value)
+    return (slot) => compareIndexed(this.get(slot), value)
   }
 
   oneOf(values: readonly Indexed[]): Test {

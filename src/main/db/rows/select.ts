@@ -1,7 +1,7 @@
 import type { Indexed, Query } from '../db'
 import type { Test } from './column'
-import { filterSlots } from './filter-slots'
 import type { Ids } from './ids'
+import { filterSlots } from './slot-arrays'
 import type { SlotOrder } from './slot-order'
 import type { Against, SortedSlots } from './sorted-slots'
 import type { TableIndex } from './table-index'

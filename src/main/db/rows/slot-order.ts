@@ -1,7 +1,6 @@
 import { slices } from '../slices'
 import type { Column } from './column'
-import { filterSlots } from './filter-slots'
-import { withRoom } from './growing'
+import { filterSlots, withRoom } from './slot-arrays'
 import { sortByKeys } from './sort-by-keys'
 import { SortedSlots } from './sorted-slots'
 

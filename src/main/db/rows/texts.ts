@@ -1,6 +1,6 @@
 import { foldText } from '../fold-text'
-import { filterSlots } from './filter-slots'
 import { jsonPart, listIn, type Part, type SavedParts, type SlotsInUse } from './parts'
+import { filterSlots } from './slot-arrays'
 
 /** What a search looks in. */
 export function searchedText(text: string): string {

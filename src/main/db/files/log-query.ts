@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { type Clock, isoOf } from '@shared/clock'
 import type { LogEntry, LogQuery } from '@shared/domain/log'
 import { sentence } from '@shared/messages/message'
-import { orMissing } from './db-error'
-import { foldText } from './fold-text'
+import { orMissing } from '../db-error'
+import { foldText } from '../fold-text'
 
 /** Newest first, over the days asked for. Files are read backwards in pieces, so that a huge day costs no more memory. */
 export async function queryLogs(

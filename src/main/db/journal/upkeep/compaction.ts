@@ -1,14 +1,14 @@
 import { readdir, rm, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
-import { renamePatiently, syncFolder } from '@main/db/file-io'
+import { Worker } from 'node:worker_threads'
+import { renamePatiently, syncFolder } from '@main/db/files/file-io'
+import { type JournalFiles, listSegments, type SegmentNow } from '@main/db/journal/journal-files'
+import { decodeLine } from '@main/db/journal/journal-format'
+import { piecesOf } from '@main/db/journal/read-in-pieces'
+import { segmentName, segmentNumber } from '@main/db/journal/segment-files'
+import type { Tables } from '@main/db/journal/tables'
 import type { Place } from '@main/db/place'
 import type { CopyAnswer, CopyOrder } from './compaction-worker'
-import { startCopy } from './copy-thread'
-import { type JournalFiles, listSegments, type SegmentNow } from './journal-files'
-import { decodeLine } from './journal-format'
-import { piecesOf } from './read-in-pieces'
-import { segmentName, segmentNumber } from './segment-files'
-import type { Tables } from './tables'
 import type { Fill } from './victims'
 
 export interface Compaction {
@@ -53,6 +53,28 @@ export async function copyLive({ victims, target, files, tables, worker, onStart
     await copying.stop()
     await rm(temporary, { force: true })
   }
+}
+
+interface CopyThread {
+  readonly answer: Promise<CopyAnswer>
+  /** Ends it wherever it is; `answer` rejects. */
+  stop(): Promise<void>
+}
+
+/** Copies in a thread of its own. `answer` rejects when the disk refuses, or the thread dies. */
+function startCopy(program: URL, order: CopyOrder): CopyThread {
+  const worker = new Worker(program, {
+    workerData: order,
+    transferList: order.victims.map(({ offsets }) => offsets.buffer),
+  })
+  const answer = new Promise<CopyAnswer>((resolve, reject) => {
+    worker.once('message', resolve)
+    worker.on('error', reject)
+    worker.once('exit', (code) => reject(new Error(`the thread that copies ended with ${code}`)))
+  })
+  // Whoever stops it may not be waiting for the answer.
+  answer.catch(() => undefined)
+  return { answer, stop: async () => void (await worker.terminate()) }
 }
 
 /** Bytes free on the disk of a folder for this user. */

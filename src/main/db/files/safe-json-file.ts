@@ -3,9 +3,9 @@ import { basename } from 'node:path'
 import type { Clock } from '@shared/clock'
 import type { Message } from '@shared/failure'
 import type { Adapter } from 'lowdb'
-import { dbError, detailOf, orMissing } from './db-error'
-import { type OpenFile, openFile, replaceFile } from './file-io'
-import { setAside } from './quarantine'
+import { dbError, detailOf, orMissing } from '../db-error'
+import { Turns } from '../turns'
+import { type OpenFile, openFile, replaceFile, setAside } from './file-io'
 
 interface Options {
   readonly path: string
@@ -22,7 +22,7 @@ interface Options {
  */
 export class SafeJsonFile<T> implements Adapter<T> {
   readonly #options: Options
-  #last: Promise<void> = Promise.resolve()
+  readonly #turns = new Turns()
 
   constructor(options: Options) {
     this.#options = options
@@ -42,9 +42,7 @@ export class SafeJsonFile<T> implements Adapter<T> {
   /** Callers are served in turn; each returns once its own value is on disk. */
   write(data: T): Promise<void> {
     const text = JSON.stringify(data, null, 2)
-    const turn = this.#last.then(() => this.#replace(text))
-    this.#last = turn.catch(() => undefined)
-    return turn
+    return this.#turns.run(() => this.#replace(text))
   }
 
   async #replace(text: string): Promise<void> {

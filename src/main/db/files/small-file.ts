@@ -1,6 +1,7 @@
 import { Low } from 'lowdb'
-import type { SmallFile } from './db'
-import { deepFreeze } from './plain-json'
+import type { SmallFile } from '../db'
+import { deepFreeze } from '../plain-json'
+import { Turns } from '../turns'
 import type { SafeJsonFile } from './safe-json-file'
 
 /** Opens a small file through lowdb. `complete` fills in what an older version did not write, and refuses a newer one. */
@@ -12,7 +13,7 @@ export async function openSmallFile<T>(
   const low = new Low(adapter, defaults)
   await low.read()
   let data = deepFreeze(complete(low.data))
-  let last: Promise<unknown> = Promise.resolve()
+  const turns = new Turns()
 
   const save = async (edit: (data: T) => T): Promise<T> => {
     const next = deepFreeze(edit(data))
@@ -26,10 +27,6 @@ export async function openSmallFile<T>(
     get data() {
       return data
     },
-    update(edit) {
-      const turn = last.then(() => save(edit))
-      last = turn.catch(() => undefined)
-      return turn
-    },
+    update: (edit) => turns.run(() => save(edit)),
   }
 }

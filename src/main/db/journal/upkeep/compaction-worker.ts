@@ -1,6 +1,6 @@
 import { closeSync, fdatasyncSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
-import { decodeLine, encodeClose } from './journal-format.ts'
+import { decodeLine, encodeClose } from '../journal-format.ts'
 
 /** What of some segments is copied into a new one. */
 export interface CopyOrder {

@@ -1,13 +1,13 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openFile, replaceFile } from '@main/db/file-io'
+import { openFile, replaceFile } from '@main/db/files/file-io'
+import { type JournalFiles, listSegments } from '@main/db/journal/journal-files'
+import type { CheckpointEntry, JournalFolder } from '@main/db/journal/manifest'
+import { type LastLine, SleepingTable } from '@main/db/journal/sleeping-table'
+import type { Tables, TableToSave } from '@main/db/journal/tables'
 import type { Part } from '@main/db/rows/parts'
 import { slices } from '@main/db/slices'
 import { type Frame, frameOf, Measure, readFrames } from './checkpoint-file'
-import { type JournalFiles, listSegments } from './journal-files'
-import type { CheckpointEntry, JournalFolder } from './manifest'
-import { type LastLine, SleepingTable } from './sleeping-table'
-import type { Tables, TableToSave } from './tables'
 
 /**
  * The tables as they are at some place in the journal, so that opening reads back only what stands behind it. Derived:

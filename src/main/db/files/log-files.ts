@@ -3,8 +3,9 @@ import { dirname, join } from 'node:path'
 import type { Clock } from '@shared/clock'
 import type { LogEntry } from '@shared/domain/log'
 import type { Message } from '@shared/failure'
-import type { LogFiles } from './db'
-import { detailOf } from './db-error'
+import type { LogFiles } from '../db'
+import { detailOf } from '../db-error'
+import { Turns } from '../turns'
 import { logFolders, queryLogs } from './log-query'
 
 interface Options {
@@ -21,7 +22,7 @@ export class DailyLogFiles implements LogFiles {
   /** Files this process has written to: their last line is whole. */
   readonly #begun = new Set<string>()
   #stopTimer: (() => void) | null = null
-  #last: Promise<void> = Promise.resolve()
+  readonly #turns = new Turns()
   #toldTrouble = false
 
   constructor(options: Options) {
@@ -64,8 +65,7 @@ export class DailyLogFiles implements LogFiles {
   flush(): Promise<void> {
     this.#stopTimer?.()
     this.#stopTimer = null
-    this.#last = this.#last.then(() => this.#writeBuffered())
-    return this.#last
+    return this.#turns.run(() => this.#writeBuffered())
   }
 
   async #writeBuffered(): Promise<void> {

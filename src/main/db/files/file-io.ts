@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
+import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises'
+import { basename, dirname, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { systemCode } from './db-error'
+import { type Clock, isoOf } from '@shared/clock'
+import { systemCode } from '../db-error'
 
 /** What is asked of a file that is written: a test hands in one that fails. */
 export interface WritableFile {
@@ -83,4 +84,19 @@ export async function renamePatiently(from: string, to: string): Promise<void> {
       await wait(20 * attempt)
     }
   }
+}
+
+/** A durable copy of a damaged file beside it, made before anything is mended. Its name. */
+export async function setAside(path: string, clock: Clock): Promise<string> {
+  const copy = `${path}.damaged-${isoOf(clock.now()).replaceAll(':', '-')}`
+  await copyFile(path, copy)
+  const file = await open(copy, 'r+')
+  try {
+    await file.chmod(0o600)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await syncFolder(dirname(path))
+  return basename(copy)
 }

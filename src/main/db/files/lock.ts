@@ -5,7 +5,7 @@ import { link, readFile, rm, writeFile } from 'node:fs/promises'
 import { uptime } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { dbError, orMissing, systemCode } from './db-error'
+import { dbError, orMissing, systemCode } from '../db-error'
 import { replaceFile } from './file-io'
 
 /** Who holds a data folder, as written in its LOCK file. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { access, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ImageFiles } from './db'
-import { orMissing, refusedByDb } from './db-error'
+import type { ImageFiles } from '../db'
+import { orMissing, refusedByDb } from '../db-error'
 import { ensureFolder, replaceFile } from './file-io'
 
 /** Pictures under the hash of their bytes. What they are is told from the bytes, never from what a sender says. */

@@ -1,13 +1,13 @@
 import { basename } from 'node:path'
 import { detailOf } from '@main/db/db-error'
+import type { JournalData } from '@main/db/journal/journal-data'
+import { type JournalFiles, listSegments } from '@main/db/journal/journal-files'
+import type { JournalLimits } from '@main/db/journal/limits'
+import type { CheckpointEntry, JournalFolder, Manifest, ManifestFile } from '@main/db/journal/manifest'
+import { type SegmentFiles, segmentName } from '@main/db/journal/segment-files'
 import type { Message } from '@shared/failure'
 import { checkpointName, checkpointNumber, type Position, removeCheckpoint, writeCheckpoint } from './checkpoint'
 import { copyLive, freeBytesAt } from './compaction'
-import type { JournalData } from './journal-data'
-import { type JournalFiles, listSegments } from './journal-files'
-import type { JournalLimits } from './limits'
-import type { CheckpointEntry, JournalFolder, Manifest, ManifestFile } from './manifest'
-import { type SegmentFiles, segmentName } from './segment-files'
 import { chooseVictims, type Fill, isUrgent } from './victims'
 
 /** What the upkeep of a journal needs from outside. */

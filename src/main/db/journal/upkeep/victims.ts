@@ -1,4 +1,4 @@
-import type { JournalLimits } from './limits'
+import type { JournalLimits } from '@main/db/journal/limits'
 
 /** A sealed segment: how large it is, and how much of it still counts. In bytes. */
 export interface Fill {
