@@ -19,11 +19,13 @@ import { endNotice } from './end-notice'
 import { createEngine } from './engine/engine'
 import { createScheduler } from './engine/scheduler'
 import { rejected } from './errors'
+import { followUpBySchedule } from './follow-up-schedule'
 import type { Host } from './host'
 import { createInstances } from './instances'
 import { knownTables } from './known-tables'
 import { createMarketplaces } from './marketplaces'
 import { operations } from './operations'
+import { createPaidFollowUp } from './paid-follow-up'
 import { quotaEvents } from './quota-events'
 import { createTokens } from './tokens'
 import { toldChanges } from './told-changes'
@@ -87,8 +89,16 @@ export async function startApp({ host, clock, demoStore, schedules = true, ...op
   })
   const db: Db = { ...opened, app: toldChanges(opened.app, changes.changed) }
   await noteVersion(db, version, upgraded)
-  const backOffice = createBuiltInBackOffice({ journal: await db.backOffice(), clock, currency: 'USD' })
   const instances = createInstances(db.app)
+  const paid = createPaidFollowUp({
+    clock,
+    db,
+    instances,
+    byItself: schedules,
+    engine: () => engine,
+    begun: (instanceId) => followUpBySchedule(instanceId, 'mark-as-paid', { db, scheduler: { poke } }),
+  })
+  const backOffice = paid.watching(createBuiltInBackOffice({ journal: await db.backOffice(), clock, currency: 'USD' }))
   const tokens = createTokens(db.secrets, host.secrets, clock)
   const quotas = quotaEvents(clock, (instanceId) => tellQuota(instanceId))
   const marketplaces = createMarketplaces({
@@ -132,6 +142,7 @@ export async function startApp({ host, clock, demoStore, schedules = true, ...op
       // Where nothing can be saved, the scheduler looks again by itself.
       poke().catch(() => undefined)
       void tellProgress(queue.id)
+      paid.poke(queue.instanceId)
     },
   })
   const scheduler = createScheduler({ clock, file: db.app, engine, instances: () => instances.list() })

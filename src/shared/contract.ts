@@ -8,6 +8,7 @@ import { exportCommands } from './contract/exports'
 import { instanceCommands } from './contract/instances'
 import { listCommands } from './contract/lists'
 import { orderChangeCommands } from './contract/order-changes'
+import { orderWriteCommands } from './contract/order-writes'
 import { recordCommands } from './contract/records'
 import { refundCommands } from './contract/refunds'
 import type { ProgressOf } from './contract/sync'
@@ -24,6 +25,7 @@ export const commands = {
   ...documentCommands,
   ...documentListCommands,
   ...orderChangeCommands,
+  ...orderWriteCommands,
   ...refundCommands,
   ...dataCommands,
   ...exportCommands,

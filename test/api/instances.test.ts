@@ -108,6 +108,7 @@ describe('a new instance', () => {
       ['import-stock', 1440, false],
       ['import-orders', 15, false],
       ['update-order-status', 30, false],
+      ['mark-as-paid', 10, false],
       ['check-refunds', 30, false],
     ])
   })

@@ -17,6 +17,7 @@ import { logHandlers } from './logs'
 import { mappingHandlers } from './mapping'
 import { matchingHandlers } from './matching'
 import { orderChangeHandlers } from './order-changes'
+import { orderWriteHandlers } from './order-writes'
 import { orderHandlers } from './orders'
 import type { ApiPorts } from './ports'
 import { queueHandlers } from './queues'
@@ -49,6 +50,7 @@ export function createHandlers(ports: ApiPorts): Handlers {
     ...creditNoteHandlers(ports),
     ...documentListHandlers(ports),
     ...refundHandlers(ports),
+    ...orderWriteHandlers(ports),
     ...exportHandlers(ports),
     ...matchingHandlers(ports),
     ...viewHandlers(ports),

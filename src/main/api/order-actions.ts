@@ -1,3 +1,4 @@
+import { markAsPaid } from '@shared/domain/actions/mark-as-paid'
 import type { OrderKnown } from '@shared/domain/actions/order-known'
 import type { RecordAction } from '@shared/domain/actions/record-action'
 import { refundOrder } from '@shared/domain/actions/refund-order'
@@ -6,5 +7,10 @@ import { updateOrderStatus } from '@shared/domain/actions/update-order-status'
 
 /** What may be done with a marketplace order, in the order of its buttons. A new action is one line here. */
 export function orderActions(known: OrderKnown): readonly RecordAction[] {
-  return [updateOrderStatus(known), refundOrder(known), ...saleOrderActions(known)]
+  return [
+    updateOrderStatus(known),
+    markAsPaid({ ...known, order: known.copy.order }),
+    refundOrder(known),
+    ...saleOrderActions(known),
+  ]
 }

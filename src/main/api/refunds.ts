@@ -1,7 +1,8 @@
 import { put, remove } from '@main/db/db'
 import { intents, refundPushes } from '@main/engine/mirror-tables'
-import { rejected, unreachable } from '@main/errors'
-import { type Clock, isoOf } from '@shared/clock'
+import { rejected } from '@main/errors'
+import { followUpBySchedule } from '@main/follow-up-schedule'
+import { isoOf } from '@shared/clock'
 import type { Handlers } from '@shared/contract'
 import type { QuotedRefund } from '@shared/contract/refunds'
 import { mailsRefund, whyNotPaid, whyNotRefunded } from '@shared/domain/actions/refund'
@@ -17,13 +18,14 @@ import type { Message } from '@shared/failure'
 import { getDocument } from './documents/find-documents'
 import { orderBehind } from './documents/order-behind'
 import { refundKnown } from './documents/refund-known'
+import { inTime } from './in-time'
 import type { ApiPorts } from './ports'
 
 type RefundCalls = Extract<keyof Handlers, `refunds.${string}`>
 
 /** Credit notes on their way back to the buyer: asked for first, then sent (RFD-1, RFD-5). */
 export function refundHandlers(ports: ApiPorts): Pick<Handlers, RefundCalls> {
-  const { backOffice, clock, db, engine, scheduler, storeOf } = ports
+  const { backOffice, clock, engine, storeOf } = ports
 
   /** Everything that must be so before anything is asked of the store; throws the first reason why it can't be. */
   async function look(creditNoteId: string) {
@@ -100,7 +102,7 @@ export function refundHandlers(ports: ApiPorts): Pick<Handlers, RefundCalls> {
       const started = { instanceId: instance.id, operation: 'refund-orders', startedBy: 'person' } as const
       try {
         const { queueId } = await engine.start({ ...started, inputs: { creditNoteIds: [id] } })
-        await watchRefunds(instance.id)
+        await followUpBySchedule(instance.id, 'check-refunds', ports)
         return { queueId }
       } catch (error) {
         // Nothing was begun: the note is as it was.
@@ -108,18 +110,6 @@ export function refundHandlers(ports: ApiPorts): Pick<Handlers, RefundCalls> {
         throw error
       }
     },
-  }
-
-  /** The first refund switches its follow-up on; a person who switches it off is not overruled. */
-  async function watchRefunds(instanceId: string): Promise<void> {
-    const id = `${instanceId}:check-refunds`
-    const schedule = db.app.data.schedules.find((one) => one.id === id)
-    if (!schedule || schedule.on || schedule.lastRunAt !== null) return
-    await db.app.update((data) => ({
-      ...data,
-      schedules: data.schedules.map((one) => (one.id === id ? { ...one, on: true, nextRunAt: null } : one)),
-    }))
-    await scheduler.poke()
   }
 }
 
@@ -131,19 +121,4 @@ function nameOf(item: RefundItem, { lines }: CreditNote, order: MarketplaceOrder
   if (kind === 'product' || kind === 'wrapping') return order.lines.find(({ id }) => id === itemId)?.name ?? itemId
   if (kind === 'fee') return order.fees.find(({ id }) => id === itemId)?.name ?? itemId
   return lines.find(({ lineKey }) => lineKey === `${kind}:${itemId}` || lineKey === kind)?.name ?? ''
-}
-
-/** A person waits: a store that does not answer is given up. */
-const patienceMs = 60_000
-
-async function inTime<T>(clock: Clock, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const late = new AbortController()
-  const stop = clock.timer(patienceMs, () =>
-    late.abort(unreachable('refunds.no-answer', { seconds: patienceMs / 1000 })),
-  )
-  try {
-    return await work(late.signal)
-  } finally {
-    stop()
-  }
 }

@@ -13,6 +13,7 @@ import type {
   MirroredOrder,
   SkuLink,
 } from '@shared/domain/mirror'
+import type { PaidMark } from '@shared/domain/paid-mark'
 import type { LineState, Queue, QueueLine } from '@shared/domain/queue'
 import type { RefundPush } from '@shared/domain/refund-push'
 
@@ -144,6 +145,14 @@ export const refundPushes: Table<RefundPush> = {
     at: ({ at }) => at,
   },
   text: ({ name, orderId }) => `${name} ${orderId}`,
+}
+
+/** Orders that the store was told are paid, or is to be told. */
+export const paidMarks: Table<PaidMark> = {
+  name: 'paid-marks',
+  version: 1,
+  indexes: { state: ({ state }) => state, at: ({ at }) => at },
+  text: ({ id }) => id,
 }
 
 export const cursors: Table<Cursor> = { name: 'cursors', version: 1, indexes: {} }

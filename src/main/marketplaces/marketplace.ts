@@ -93,6 +93,8 @@ export interface Marketplace {
     ship(orderId: string, parcel: Parcel, signal: AbortSignal): Promise<string>
     /** Repeatable. BigCommerce mails the buyer where the shop has it so for this status. */
     setStatus(orderId: string, statusId: number, signal: AbortSignal): Promise<void>
+    /** The same, asked for a single time: for what must not undo what somebody did since. To be sent once only. */
+    moveTo(orderId: string, statusId: number, signal: AbortSignal): Promise<void>
     /** Those it knows by name; any other goes as text. */
     carriers(): readonly { readonly id: string; readonly name: string }[]
   }

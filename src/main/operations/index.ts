@@ -6,6 +6,7 @@ import { importCategories } from './import-categories'
 import { importListings } from './import-listings'
 import { importOrders } from './import-orders'
 import { importStock } from './import-stock'
+import { markAsPaid } from './mark-as-paid'
 import { refundOrders } from './refund-orders'
 import { testConnection } from './test-connection'
 import { updateOrderStatus } from './update-order-status'
@@ -18,6 +19,7 @@ export const operations: readonly Operation[] = [
   importStock,
   importOrders,
   updateOrderStatus,
+  markAsPaid,
   refundOrders,
   checkRefunds,
   importCategories,

@@ -106,6 +106,7 @@ export const instanceFields = {
       initial: null,
       collection: 'contacts',
     },
+    markAsPaid: { kind: 'toggle', label: 'field.mark-as-paid', help: 'field.mark-as-paid-help', initial: false },
     updateAfterImport: {
       kind: 'choice',
       label: 'field.update-after-import',

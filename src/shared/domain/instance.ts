@@ -64,6 +64,8 @@ export interface InstanceSettings {
   readonly goLiveDate: string | null
   /** Orders that were changed in the store after they were imported: `apply` does by itself what takes nothing back. */
   readonly updateAfterImport: 'ask' | 'apply'
+  /** The store is told of orders that are paid here: by a button, and by itself once the last payment is registered. */
+  readonly markAsPaid: boolean
 }
 
 export const defaultInstanceSettings: InstanceSettings = {
@@ -87,6 +89,7 @@ export const defaultInstanceSettings: InstanceSettings = {
   defaultCustomerId: null,
   goLiveDate: null,
   updateAfterImport: 'ask',
+  markAsPaid: false,
 }
 
 /** The alphanumeric hash in whatever a person pastes: the hash, `store-abc`, a control panel URL or an API path; else null. */

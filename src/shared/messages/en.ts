@@ -9,6 +9,7 @@ import { lists } from './en/lists'
 import { operations } from './en/operations'
 import { orderChanges } from './en/order-changes'
 import { orders } from './en/orders'
+import { paid } from './en/paid'
 import { refunds } from './en/refunds'
 import { screens } from './en/screens'
 import { screensCatalog } from './en/screens-catalog'
@@ -36,6 +37,7 @@ export const en = {
   ...shipping,
   ...refunds,
   ...sync,
+  ...paid,
   ...screens,
   ...screensData,
   ...screensOrders,

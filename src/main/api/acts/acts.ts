@@ -7,6 +7,7 @@ import { changeActs } from './change-acts'
 import { creditNoteActs } from './credit-note-acts'
 import { deliveryActs } from './delivery-acts'
 import { invoiceActs } from './invoice-acts'
+import { orderWriteActs } from './order-write-acts'
 import { refundActs } from './refund-acts'
 import { saleOrderActs } from './sale-order-acts'
 
@@ -17,6 +18,7 @@ const acts: Readonly<Record<string, Act>> = {
   ...invoiceActs,
   ...creditNoteActs,
   ...refundActs,
+  ...orderWriteActs,
   ...changeActs,
   'validate-adjustment': {
     inputs: [],

@@ -18,18 +18,20 @@ export function createFulfilment(http: Http): Marketplace['fulfilment'] {
       const reply = await http.send({ method: 'POST', path, body: bodyOf(parcel), priority: 'shipments', signal })
       return parse(createdSchema, reply.body, reply.trace).id
     },
-    async setStatus(orderId, statusId, signal) {
-      const body = { status_id: statusId }
-      await http.send({
-        method: 'PUT',
-        path: `/v2/orders/${orderId}`,
-        body,
-        priority: 'shipments',
-        signal,
-        repeatable: true,
-      })
-    },
+    setStatus: (orderId, statusId, signal) => putStatus(http, { orderId, statusId, repeatable: true }, signal),
+    moveTo: (orderId, statusId, signal) => putStatus(http, { orderId, statusId, repeatable: false }, signal),
   }
+}
+
+interface StatusChange {
+  readonly orderId: string
+  readonly statusId: number
+  readonly repeatable: boolean
+}
+
+async function putStatus(http: Http, { orderId, statusId, repeatable }: StatusChange, signal: AbortSignal) {
+  const [path, body] = [`/v2/orders/${orderId}`, { status_id: statusId }]
+  await http.send({ method: 'PUT', path, body, priority: 'shipments', signal, repeatable })
 }
 
 /** Before anything is sent: the store would cut nothing, only refuse. */

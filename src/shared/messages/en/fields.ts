@@ -39,6 +39,9 @@ export const fields = {
   'field.create-company-contact-help': 'The company becomes the parent, the person and addresses its children',
   'field.default-customer': 'Default customer',
   'field.default-customer-help': 'For orders that name no customer at all',
+  'field.mark-as-paid': 'Mark orders as paid',
+  'field.mark-as-paid-help':
+    'A button, and by itself once the last payment is registered: authorized payments are captured, offline orders go on to Awaiting Fulfillment',
   'field.update-after-import': 'Update orders after import',
   'field.update-after-import-help':
     'What is changed, cancelled, shipped or refunded in BigCommerce later. What contradicts documents made here always waits for you',
