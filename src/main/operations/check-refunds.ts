@@ -1,7 +1,8 @@
 import { put } from '@main/db/db'
 import { refundPushes } from '@main/engine/mirror-tables'
-import { defineOperation, done, skipped } from '@main/engine/operation'
+import { type Context, defineOperation, done, type Outcome, skipped } from '@main/engine/operation'
 import { rejected } from '@main/errors'
+import { exclusively } from '@main/order-lock'
 import { isoOf } from '@shared/clock'
 import type { RefundPush } from '@shared/domain/refund-push'
 import { declineRefund, newlyDeclined } from './steps/decline-refund'
@@ -31,17 +32,22 @@ export const checkRefunds = defineOperation<Record<never, never>, RefundPush>({
     return push
   },
 
-  async handle(push, context) {
-    const { name, orderId, refundId, state } = push
-    const url = context.marketplace.urlOf('order', orderId)
-    if (state !== 'sent' || refundId === null) return skipped('refunds.told-already', { name }, { url })
-    const params = { id: orderId, refund: refundId }
-    const refund = await refundOf(orderId, refundId, context)
-    if (refund === null) {
-      const changes = [put(refundPushes, { ...push, watchedUntil: null })]
-      return skipped('refunds.vanished', params, { url, changes })
-    }
-    if (newlyDeclined(push, refund).length > 0) return declineRefund(push, refund, context)
-    return done('refunds.went-back', params, { url })
-  },
+  handle: (seen, context) =>
+    exclusively(context.mirror, seen.orderId, async () =>
+      look((await context.mirror.get(refundPushes, seen.id)) ?? seen, context),
+    ),
 })
+
+async function look(push: RefundPush, context: Context): Promise<Outcome> {
+  const { name, orderId, refundId, state } = push
+  const url = context.marketplace.urlOf('order', orderId)
+  if (state !== 'sent' || refundId === null) return skipped('refunds.told-already', { name }, { url })
+  const params = { id: orderId, refund: refundId }
+  const refund = await refundOf(orderId, refundId, context)
+  if (refund === null) {
+    const changes = [put(refundPushes, { ...push, watchedUntil: null })]
+    return skipped('refunds.vanished', params, { url, changes })
+  }
+  if (newlyDeclined(push, refund).length > 0) return declineRefund(push, refund, context)
+  return done('refunds.went-back', params, { url })
+}

@@ -2,6 +2,7 @@ import { put, remove } from '@main/db/db'
 import { intents, refundPushes } from '@main/engine/mirror-tables'
 import { type Context, defineOperation, done, type Outcome, skipped } from '@main/engine/operation'
 import { rejected } from '@main/errors'
+import { exclusively } from '@main/order-lock'
 import { isoOf } from '@shared/clock'
 import { plannedTotal, type RefundPlan, type RefundPush, refundKey } from '@shared/domain/refund-push'
 import { sentence } from '@shared/messages/message'
@@ -49,43 +50,12 @@ export const refundOrders = defineOperation<typeof inputs, RefundPush>({
     return push
   },
 
-  async handle(push, context) {
-    const { plan, name, orderId } = push
-    if (push.state === 'sent') {
-      const id = push.refundId ?? ''
-      const { changes = [], ...settled } = await settle(
-        push,
-        { id, refund: await refundOf(orderId, id, context) },
-        context,
-      )
-      const booked = (await context.mirror.get(refundPushes, push.id))?.paidBack.length ?? 0
-      if (booked > push.paidBack.length) return { ...settled, changes }
-      return skipped('refunds.sent-already', { name, refund: id }, { url: settled.url ?? null, changes })
-    }
-    if (plan === null || push.state === 'from-store') throw rejected('refunds.not-decided', { name })
-    const intent = await context.mirror.get(intents, refundKey(push))
-    // What may have been sent before is settled as it was sent, also in a rehearsal.
-    if (intent === null || intent.state === 'refused') {
-      await checkStillAsSeen(push, plan, context)
-      if (context.instance.rehearsal) return rehearsed(push, plan, context)
-      await correctNote(push, plan, context)
-    }
-    const made = await refundOnce(push, plan, context)
-    const nowMs = context.clock.now()
-    const online = plan.payments.some(({ offline, providerId }) => !offline && providerId !== 'storecredit')
-    // On disk before anything else can go wrong: the money is out.
-    const sent: RefundPush = {
-      ...push,
-      state: 'sent',
-      refundId: made.id,
-      amount: made.refund?.total ?? plannedTotal(plan),
-      watchedUntil: online && made.id !== '' ? isoOf(nowMs + watchMs) : null,
-      message: null,
-      at: isoOf(nowMs),
-    }
-    await context.mirror.commit([put(refundPushes, sent)])
-    return settle(sent, made, context)
-  },
+  handle: (seen, context) =>
+    exclusively(context.mirror, seen.orderId, async () => {
+      // Under the order's lock: of two at once the second must see what the first did.
+      const push = (await context.mirror.get(refundPushes, seen.id)) ?? seen
+      return push.state === 'sent' ? goOn(push, context) : giveBack(push, context)
+    }),
 
   async failed(ref, { code, params }, { mirror, clock }) {
     const push = await mirror.get(refundPushes, ref)
@@ -95,6 +65,43 @@ export const refundOrders = defineOperation<typeof inputs, RefundPush>({
   },
 })
 
+/** It is out there: only what follows may be left to do. */
+async function goOn(push: RefundPush, context: Context): Promise<Outcome> {
+  const { name, orderId } = push
+  const id = push.refundId ?? ''
+  const settled = await settle(push, { id, refund: await refundOf(orderId, id, context) }, context)
+  const booked = (await context.mirror.get(refundPushes, push.id))?.paidBack.length ?? 0
+  if (booked > push.paidBack.length) return settled
+  return skipped('refunds.sent-already', { name, refund: id }, { url: settled.url ?? null })
+}
+
+async function giveBack(push: RefundPush, context: Context): Promise<Outcome> {
+  const { plan, name } = push
+  if (plan === null || push.state === 'from-store') throw rejected('refunds.not-decided', { name })
+  const intent = await context.mirror.get(intents, refundKey(push))
+  // What may have been sent before is settled as it was sent, also in a rehearsal.
+  if (intent === null || intent.state === 'refused') {
+    await checkStillAsSeen(push, plan, context)
+    if (context.instance.rehearsal) return rehearsed(push, plan, context)
+    await correctNote(push, plan, context)
+  }
+  const made = await refundOnce(push, plan, context)
+  const nowMs = context.clock.now()
+  const online = plan.payments.some(({ offline, providerId }) => !offline && providerId !== 'storecredit')
+  // On disk before anything else can go wrong: the money is out.
+  const sent: RefundPush = {
+    ...push,
+    state: 'sent',
+    refundId: made.id,
+    amount: made.refund?.total ?? plannedTotal(plan),
+    watchedUntil: online && made.id !== '' ? isoOf(nowMs + watchMs) : null,
+    message: null,
+    at: isoOf(nowMs),
+  }
+  await context.mirror.commit([put(refundPushes, sent)])
+  return settle(sent, made, context)
+}
+
 /** Books what went back and reads the order; safe to run again. */
 async function settle(push: RefundPush, made: Made, context: Context): Promise<Outcome> {
   const { orderId, name, currency } = push
@@ -102,11 +109,12 @@ async function settle(push: RefundPush, made: Made, context: Context): Promise<O
   const booked = await bookRefund(push, made, context)
   if (made.refund && newlyDeclined(booked, made.refund).length > 0) return declineRefund(booked, made.refund, context)
   const params = { name, id: orderId, amount: push.amount ?? '', currency, refund: made.id }
-  const changes = [
+  // Under the order's lock, which ends with this turn.
+  await context.mirror.commit([
     put(refundPushes, { ...booked, message: null }),
     ...(await readBack(orderId, { code: 'refunds.timeline.refunded', params }, context)),
-  ]
-  return done('refunds.refunded', params, { url, changes })
+  ])
+  return done('refunds.refunded', params, { url })
 }
 
 /** Nobody else gave money back meanwhile, and the store still says what the person saw. */

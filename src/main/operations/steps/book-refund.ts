@@ -7,7 +7,7 @@ import { dayIn } from '@shared/domain/order-dates'
 import type { PaidBack, RefundPlan, RefundPush } from '@shared/domain/refund-push'
 import type { Message } from '@shared/failure'
 import { sentence } from '@shared/messages/message'
-import { entry } from './mirror-order'
+import { keepOrder } from './keep-order'
 import type { Made } from './refund-once'
 
 interface Leg {
@@ -67,16 +67,10 @@ function notBooked({ name, orderId, refundId, currency }: RefundPush, { amount }
 }
 
 /** Reads the order back, so that its payment status is what the store says, and tells its timeline, once. */
-export async function readBack(
-  orderId: string,
-  happened: Message,
-  { marketplace, mirror, clock, signal, startedBy }: Context,
-): Promise<readonly Change[]> {
+export async function readBack(orderId: string, happened: Message, context: Context): Promise<readonly Change[]> {
+  const { marketplace, mirror, signal } = context
   const [order, copy] = [await marketplace.orders.get(orderId, signal), await mirror.get(orders, orderId)]
-  if (!order || !copy) return []
-  const isTold = copy.timeline.some(
-    ({ code, params }) => code === happened.code && params.refund === happened.params.refund,
-  )
-  const timeline = isTold ? copy.timeline : [...copy.timeline, entry(happened, clock, startedBy)]
-  return [put(orders, { ...copy, order, readAt: isoOf(clock.now()), timeline })]
+  const { code, params } = happened
+  const isTold = copy?.timeline.some((one) => one.code === code && one.params.refund === params.refund) ?? false
+  return order ? keepOrder(order, isTold ? null : happened, context) : []
 }

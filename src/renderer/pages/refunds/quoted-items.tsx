@@ -23,7 +23,7 @@ export function QuotedItems({ quoted }: { readonly quoted: QuotedRefund }) {
         label={sentence('refunds.ask.items')}
         rows={items}
         rowKey={({ item }) => `${item.kind} ${item.itemId}`}
-        columns={columnsIn(note.currency)}
+        columns={columnsIn(note.currency).filter(({ key }) => key !== 'amount' || items.some(hasAmount))}
       />
       <table className="plain-table" aria-label={sentence('refunds.ask.sums')}>
         <tbody>
@@ -39,6 +39,11 @@ export function QuotedItems({ quoted }: { readonly quoted: QuotedRefund }) {
       </table>
     </div>
   )
+}
+
+/** Pieces are worth what the store says; only amounts and deductions are ours. */
+function hasAmount({ item }: QuotedItem): boolean {
+  return !('quantity' in item) || item.adjustments.length > 0
 }
 
 function columnsIn(currency: string): readonly PlainColumn<QuotedItem>[] {

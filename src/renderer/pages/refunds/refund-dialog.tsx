@@ -1,11 +1,11 @@
-import { Button, Textarea } from '@mantine/core'
-import { api } from '@renderer/api'
+import { Textarea } from '@mantine/core'
+import { ApiError, api } from '@renderer/api'
 import { Banner, ErrorBanner } from '@renderer/kit/banner'
 import { ConfirmDialog } from '@renderer/kit/confirm-dialog'
 import { Dialog } from '@renderer/kit/dialog'
 import { Skeleton } from '@renderer/kit/loading'
 import { formatMoney } from '@renderer/kit/money'
-import { toast } from '@renderer/kit/toasts'
+import { toast, toastError } from '@renderer/kit/toasts'
 import { paths } from '@renderer/paths'
 import type { QuotedRefund } from '@shared/contract/refunds'
 import type { Resolution } from '@shared/domain/refund-quote'
@@ -60,7 +60,14 @@ function SendRefund({ quoted, onClose, onAskAgain }: SendRefundProps) {
   const ready = method !== null && resolution !== null
   const send = async (): Promise<void> => {
     const decision = { description, method, seenTotal: quote.total, resolution: resolution ?? 'none' }
-    const { queueId } = await api('refunds.send', { creditNoteId: note.id, ...decision })
+    const { queueId } = await api('refunds.send', { creditNoteId: note.id, ...decision }).catch((error: unknown) => {
+      // Nothing of what was decided holds any more: it is asked for anew, and decided again.
+      if (error instanceof ApiError && error.failure.code === 'refunds.quote-changed') {
+        toastError(error)
+        onAskAgain()
+      }
+      throw error
+    })
     const text = sentence('refunds.ask.started', { name: note.name })
     toast({ tone: 'info', text, path: paths.queue(queueId) })
   }
@@ -79,22 +86,12 @@ function SendRefund({ quoted, onClose, onAskAgain }: SendRefundProps) {
     >
       <QuotedItems quoted={quoted} />
       {differs && (
-        <>
-          <Banner tone="warn">
-            {sentence('refunds.differs', {
-              name: note.name,
-              total: toMoney(parseDecimal(quote.total), note.currency),
-              ours: note.total,
-              currency: note.currency,
-            })}
-          </Banner>
-          <RadioList
-            label={sentence('refunds.ask.resolution')}
-            options={resolutionOptions(quoted)}
-            value={resolution}
-            onChange={(value) => setResolution(value as Resolution)}
-          />
-        </>
+        <RadioList
+          label={sentence('refunds.ask.resolution')}
+          options={resolutionOptions(quoted)}
+          value={resolution}
+          onChange={(value) => setResolution(value as Resolution)}
+        />
       )}
       {choices.length === 0 ? (
         <Banner tone="bad">{sentence('refunds.no-method', { id: quoted.orderId })}</Banner>
@@ -121,11 +118,6 @@ function SendRefund({ quoted, onClose, onAskAgain }: SendRefundProps) {
           {text}
         </Banner>
       ))}
-      <div>
-        <Button variant="subtle" size="compact-sm" onClick={onAskAgain}>
-          {sentence('refunds.ask.again')}
-        </Button>
-      </div>
     </ConfirmDialog>
   )
 }
