@@ -17,16 +17,22 @@ export interface ToApply {
 
 const rebooked: ReadonlySet<ChangeKind> = new Set(['content', 'billing', 'shipping'])
 
+/** What has come of it so far: also when it stops half way. */
+export interface Progress {
+  readonly applied: OrderChange[]
+  readonly happened: TimelineEntry[]
+}
+
 /**
  * Does in the back office what was decided, one after another. Each looks before it acts, so that a run that was cut
- * short goes on where it was. What happened is added to the timeline.
+ * short goes on where it was.
  */
 export async function applyChanges(
   copy: Copy,
   found: FoundChanges,
   chosen: readonly ToApply[],
   context: Context,
-  happened: TimelineEntry[],
+  { applied, happened }: Progress,
 ): Promise<void> {
   const changes = chosen.map(({ change }) => change)
   const booking = changes.filter(({ kind }) => rebooked.has(kind))
@@ -37,7 +43,8 @@ export async function applyChanges(
   }
   for (const { change, decision } of chosen) {
     if (!rebooked.has(change.kind)) await applyOne(change, { copy, found, saleOrder, decision, context, happened })
-    happened.push(applied(change, context))
+    applied.push(change)
+    happened.push(told(change, context))
   }
 }
 
@@ -83,6 +90,6 @@ async function applyOne({ id, kind, restock }: OrderChange, applying: Applying):
   }
 }
 
-function applied({ kind }: OrderChange, { clock, startedBy }: Context): TimelineEntry {
+function told({ kind }: OrderChange, { clock, startedBy }: Context): TimelineEntry {
   return entry({ code: 'orders.timeline.change-applied', params: { what: kind } }, clock, startedBy)
 }

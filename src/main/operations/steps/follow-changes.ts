@@ -6,7 +6,7 @@ import { type BookedOrder, bookedOf } from '@shared/domain/changes/booked-order'
 import { type Decision, decisionOn, type OrderChange, waitsFor } from '@shared/domain/changes/order-change'
 import type { TimelineEntry } from '@shared/domain/mirror'
 import type { SaleOrder } from '@shared/domain/sale-order'
-import { applyChanges, type ToApply } from './apply-changes'
+import { applyChanges, type Progress, type ToApply } from './apply-changes'
 import { type FoundChanges, findChanges } from './find-changes'
 import { type Copy, entry } from './mirror-order'
 
@@ -33,22 +33,36 @@ export async function followChanges(copy: Copy, saleOrder: SaleOrder, context: C
   const decided = [...known.filter(({ what }) => what === 'dismiss'), ...chosen.map((one) => decisionIn(one, at))]
   const going: Copy = { ...copy, changes: { at, pending: copy.changes?.pending ?? [], again: false, decided } }
   await context.mirror.commit([put(orders, going)])
-  const happened: TimelineEntry[] = []
+  const progress: Progress = { applied: [], happened: [] }
+  const { applied, happened } = progress
   try {
-    await applyChanges(going, found, chosen, context, happened)
+    await applyChanges(going, found, chosen, context, progress)
   } catch (error) {
-    await context.mirror.commit([put(orders, { ...going, timeline: [...copy.timeline, ...happened] })])
+    await context.mirror.commit([put(orders, halfDone(going, progress))])
     throw error
   }
-  const changes = chosen.map(({ change }) => change)
   const done: Copy = {
     ...copy,
-    booked: bookedAfter(copy, changes),
+    booked: bookedAfter(copy, applied),
     changes: { at, pending: [], again: false, decided: known.filter(({ what }) => what === 'dismiss') },
   }
   const fresh = (await context.backOffice.saleOrders.findByKey(saleOrder.key)) ?? saleOrder
   const left = await findChanges(done, fresh, context)
-  return keep(done, left, { applied: changes, happened, changedAgain: false }, context)
+  return keep(done, left, { applied, happened, changedAgain: false }, context)
+}
+
+/** What is done is decided on no more; the rest is tried again. */
+function halfDone(going: Copy, { applied, happened }: Progress): Copy {
+  const isLeft = ({ id }: { readonly id: string }) => !applied.some((change) => change.id === id)
+  const { changes } = going
+  return {
+    ...going,
+    booked: bookedAfter(going, applied),
+    ...(changes && {
+      changes: { ...changes, pending: changes.pending.filter(isLeft), decided: changes.decided.filter(isLeft) },
+    }),
+    timeline: [...going.timeline, ...happened],
+  }
 }
 
 function isOutdated({ id, seal }: Decision, changes: readonly OrderChange[]): boolean {

@@ -9,7 +9,7 @@ import type { SaleOrder } from '../sale-order'
 import { addressText, type BookedOrder } from './booked-order'
 import { contentRows } from './content-rows'
 import { type OrderChange, sealOf } from './order-change'
-import { refundChange } from './refund-change'
+import { refundChanges } from './refund-change'
 
 /** An order as it was booked and as the store has it now. */
 export interface KnownOrder {
@@ -46,7 +46,7 @@ export const isClosed = (statusId: number): boolean => closedStatuses.has(status
 /** Everything the store changed that the back office doesn't have, in the order in which it is applied. */
 export function orderChanges(known: KnownOrder): readonly OrderChange[] {
   const { booked, now, saleOrder, refunds } = known
-  const refunded = refunds.map((refund) => refundChange(refund, known)).filter((change) => change !== null)
+  const refunded = refundChanges(refunds, known)
   if (saleOrder.state === 'cancelled') return [...refunded, ...reopened(known)]
   if (isClosed(now.statusId)) return [...refunded, cancelled(known)]
   const content = contentChange(known)

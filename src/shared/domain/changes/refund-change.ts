@@ -25,15 +25,26 @@ export interface RefundedOrder {
 }
 
 /** What went back, without what a provider declined; in ten-thousandths. */
-export function moneyBack({ total, payments }: StoreRefund): TenThousandths {
+function moneyBack({ total, payments }: StoreRefund): TenThousandths {
   if (!payments.some(({ declined }) => declined)) return parseDecimal(total)
   return sum(payments.filter(({ declined }) => !declined).map(({ amount }) => parseDecimal(amount)))
 }
 
-/** A refund made in the store, as the credit note it becomes (RFD-4); null: nothing went back. */
-export function refundChange(refund: StoreRefund, order: RefundedOrder): OrderChange | null {
+/** Refunds made in the store, as the credit notes they become (RFD-4), those that fit into the invoice one after another. */
+export function refundChanges(refunds: readonly StoreRefund[], order: RefundedOrder): readonly OrderChange[] {
+  let before = 0n
+  return refunds.flatMap((refund) => {
+    const back = moneyBack(refund)
+    if (back <= 0n) return []
+    const change = refundChange(refund, order, before)
+    if (change.blocked === null) before += back
+    return [change]
+  })
+}
+
+/** `before`: what other refunds take of the invoice. */
+function refundChange(refund: StoreRefund, order: RefundedOrder, before: TenThousandths): OrderChange {
   const back = moneyBack(refund)
-  if (back <= 0n) return null
   const { saleOrder, now } = order
   const { currency } = saleOrder
   const amount = toMoney(back, currency)
@@ -51,7 +62,8 @@ export function refundChange(refund: StoreRefund, order: RefundedOrder): OrderCh
   const does = { code: 'orders.change.credit', params } as const
   const nothing = { ...base, does, safe: false, restock: {} }
   if (!invoice) return { ...nothing, blocked: { code: 'orders.change.refund-no-invoice', params } }
-  const left = parseDecimal(invoice.total) - sum(standing(order, invoice).map(({ total }) => parseDecimal(total)))
+  const left =
+    parseDecimal(invoice.total) - before - sum(standing(order, invoice).map(({ total }) => parseDecimal(total)))
   if (back > left) {
     const known = { ...params, left: toMoney(left, currency) }
     return { ...nothing, blocked: { code: 'orders.change.refund-too-much', params: known } }
