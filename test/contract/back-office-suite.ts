@@ -1,5 +1,6 @@
 import { describe } from 'vitest'
 import { contactSuite } from './back-office/contacts'
+import { correctedNoteSuite } from './back-office/corrected-notes'
 import { crashSuite } from './back-office/crashes'
 import { creditNoteSuite } from './back-office/credit-notes'
 import { deliverySuite } from './back-office/deliveries'
@@ -24,6 +25,7 @@ export function backOfficeSuite(name: string, open: OpenBackOfficeWorld, lives =
     deliverySuite(open)
     invoiceSuite(open)
     creditNoteSuite(open)
+    correctedNoteSuite(open)
     wholeLifeSuite(open, lives)
     stockSuite(open)
     recordsSuite(open)
