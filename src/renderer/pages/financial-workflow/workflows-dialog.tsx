@@ -4,10 +4,11 @@ import { Dialog } from '@renderer/kit/dialog'
 import { PlainTable } from '@renderer/kit/plain-table'
 import { usePerform } from '@renderer/perform'
 import type { WorkflowMatrix } from '@shared/contract/instances'
-import { type FinancialWorkflow, workflowSteps } from '@shared/domain/financial-workflow'
+import type { FinancialWorkflow } from '@shared/domain/financial-workflow'
 import { sentence } from '@shared/messages/message'
 import { IconPencil, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
+import { stepsText } from './steps-text'
 import { WorkflowForm } from './workflow-form'
 
 interface WorkflowsDialogProps {
@@ -38,13 +39,6 @@ export function WorkflowsDialog({ instanceId, data, onClose }: WorkflowsDialogPr
   )
 }
 
-/** What it does, in a line. */
-function stepsOf(workflow: FinancialWorkflow): string {
-  const does = workflowSteps.filter(({ step }) => workflow[step])
-  if (does.length === 0) return sentence('screens.workflow-stays-draft')
-  return does.map(({ step }) => sentence(`screens.workflow-short.${step}`)).join(' → ')
-}
-
 interface WorkflowListProps extends Omit<WorkflowsDialogProps, 'onClose'> {
   readonly onEdit: (workflow: FinancialWorkflow) => void
 }
@@ -67,7 +61,7 @@ function WorkflowList({ instanceId, data: { workflows, cells }, onEdit }: Workfl
         {
           key: 'steps',
           label: sentence('screens.workflow-steps'),
-          cell: (workflow) => stepsOf(workflow),
+          cell: (workflow) => stepsText(workflow),
         },
         {
           key: 'used',

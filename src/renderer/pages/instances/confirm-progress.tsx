@@ -10,6 +10,7 @@ import type { Instance } from '@shared/domain/instance'
 import type { Queue, QueueLine } from '@shared/domain/queue'
 import { sentence } from '@shared/messages/message'
 import { Link } from 'wouter'
+import { FirstCells } from '../financial-workflow/first-cells'
 import { messageOf } from '../queues/line-columns'
 import { LineStateMark } from '../queues/queue-state'
 
@@ -39,6 +40,7 @@ export function ConfirmProgress({ queueId, instance, onClose }: ConfirmProgressP
           <Step key={line.id} line={line} />
         ))}
       </ul>
+      {!running && failed === 0 && queue.state === 'done' && <FirstCells instanceId={instance.id} />}
       <div className="row-flex end">
         <Button component={Link} href={paths.queue(queueId)} variant="subtle">
           {sentence('screens.log-open-queue')}

@@ -5,6 +5,7 @@ import { paths } from '@renderer/paths'
 import { type Queue, type QueueLine, tookMs } from '@shared/domain/queue'
 import { sentence } from '@shared/messages/message'
 import { Link } from 'wouter'
+import { FirstCells } from '../financial-workflow/first-cells'
 import { durationText } from '../queues/durations'
 import { messageOf } from '../queues/line-columns'
 import { LineFix } from '../queues/line-fix'
@@ -47,9 +48,16 @@ export function RunReport({ queue }: { readonly queue: Queue }) {
           </div>
         )}
         {counts.failed > 0 && <FailedByCause queue={queue} />}
+        {wantsWorkflows(queue) && <FirstCells instanceId={queue.instanceId} />}
       </div>
     </Card>
   )
+}
+
+/** Where it is time to choose what happens with orders by themselves: before the first, and once they wait for it. */
+function wantsWorkflows({ operation, state, counts }: Queue): boolean {
+  if (operation === 'confirm') return state === 'done' && counts.failed === 0
+  return operation === 'import-orders' && counts.fixes > 0
 }
 
 function FailedByCause({ queue }: { readonly queue: Queue }) {

@@ -4,6 +4,11 @@ export const screensSettings = {
   'screens.workflow-instance': 'Instance',
   'screens.workflow-no-instance': 'The matrix belongs to an instance. Connect one first',
   'screens.workflow-no-workflow': 'Make a workflow first: it says what happens with an order once it is imported',
+  'screens.first-cells': 'Choose what happens with paid orders',
+  'screens.first-cells-lead':
+    'No financial workflow is chosen yet: orders come in as drafts, and each waits for you. Choose one for orders that are paid or captured; single cells of the matrix can be changed at any time.',
+  'screens.first-cells-workflow': 'Workflow of paid and captured orders',
+  'screens.first-cells-fill': 'Use it for {gateways, plural, one {# gateway} other {all # gateways}}',
   'screens.workflow-grid': 'Workflow by payment gateway and payment status',
   'screens.workflow-gateway': 'Payment gateway',
   'screens.workflow-no-payment': 'No payment',
