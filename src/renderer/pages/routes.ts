@@ -4,17 +4,20 @@ import {
   IconAlertTriangle,
   IconBuildingStore,
   IconClock,
+  IconFileInvoice,
   IconFileText,
   IconHome,
   IconListCheck,
   IconMapPin,
   IconPackage,
   IconPlayerPlay,
+  IconReceiptRefund,
   IconSettings,
   IconShoppingCart,
   IconStack2,
   IconTable,
   IconTags,
+  IconTruckDelivery,
   IconUsers,
 } from '@tabler/icons-react'
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
@@ -29,8 +32,13 @@ export interface PageRoute {
   readonly path: string
   readonly title: MessageKey
   readonly page: LazyExoticComponent<ComponentType<PageProps>>
-  /** Absent: not in the navigation (a record's page). */
-  readonly nav?: { readonly group: NavGroup; readonly icon: Icon; readonly badge?: 'issues' | 'queues' }
+  /** Absent: not in the navigation (a record's page). `also`: its other list, at which it is shown as well. */
+  readonly nav?: {
+    readonly group: NavGroup
+    readonly icon: Icon
+    readonly badge?: 'issues' | 'queues'
+    readonly also?: string
+  }
   /** The letter after `g`. */
   readonly go?: string
 }
@@ -60,6 +68,53 @@ export const routes: readonly PageRoute[] = [
     path: '/orders/:instanceId/:orderId',
     title: 'screens.orders',
     page: page(async () => (await import('./orders/order-page')).OrderPageView),
+  },
+  {
+    path: '/deliveries',
+    title: 'deliveries.title',
+    nav: { group: 'sell', icon: IconTruckDelivery },
+    go: 'd',
+    page: page(async () => (await import('./deliveries/delivery-list')).DeliveryList),
+  },
+  {
+    path: '/deliveries/:id',
+    title: 'deliveries.title',
+    page: page(async () => (await import('./deliveries/delivery-page')).DeliveryPage),
+  },
+  {
+    path: '/invoices',
+    title: 'invoices.title',
+    nav: { group: 'sell', icon: IconFileInvoice, also: '/payments' },
+    go: 'v',
+    page: page(async () => (await import('./invoices/invoice-list')).InvoiceList),
+  },
+  {
+    path: '/invoices/:id',
+    title: 'invoices.title',
+    page: page(async () => (await import('./invoices/invoice-page')).InvoicePage),
+  },
+  {
+    path: '/payments',
+    title: 'payments.title',
+    go: 'y',
+    page: page(async () => (await import('./payments/payment-list')).PaymentList),
+  },
+  {
+    path: '/payments/:id',
+    title: 'payments.title',
+    page: page(async () => (await import('./payments/payment-page')).PaymentPage),
+  },
+  {
+    path: '/credit-notes',
+    title: 'credit-notes.title',
+    nav: { group: 'sell', icon: IconReceiptRefund },
+    go: 'f',
+    page: page(async () => (await import('./credit-notes/credit-note-list')).CreditNoteList),
+  },
+  {
+    path: '/credit-notes/:id',
+    title: 'credit-notes.title',
+    page: page(async () => (await import('./credit-notes/credit-note-page')).CreditNotePage),
   },
   {
     path: '/listings',

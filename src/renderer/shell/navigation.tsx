@@ -56,7 +56,7 @@ function NavSection({ title, routes: shown, badges }: NavSectionProps) {
 
 function NavLink({ route: { path, title, nav, go }, count }: { readonly route: PageRoute; readonly count: number }) {
   const [at] = useLocation()
-  const here = path === '/' ? at === '/' : at === path || at.startsWith(`${path}/`)
+  const here = [path, nav?.also ?? path].some((one) => at === one || (one !== '/' && at.startsWith(`${one}/`)))
   const Icon = nav?.icon
   const badge = nav?.badge
   return (

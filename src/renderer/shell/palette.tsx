@@ -116,7 +116,7 @@ function linked(text: string): Entry[] {
 
 function usePlaces(): Entry[] {
   const screens = routes
-    .filter(({ nav }) => nav)
+    .filter(({ nav, go }) => nav || go)
     .map(({ path, title, go }) => ({
       id: path,
       label: sentence(title),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Payment } from '../domain/documents'
+import type { QueueLine } from '../domain/queue'
 import type { Message } from '../failure'
 import { command, id, listQuery, type Page } from './command'
 import type { CreditNoteDocument, DeliveryDocument, DocumentOrder, InvoiceDocument } from './documents'
@@ -65,4 +66,6 @@ export const documentListCommands = {
     readonly used: readonly string[]
     readonly known: readonly string[]
   }>(),
+  /** The turns that queues took with a document, such as its shipment or refund; the latest first. */
+  'documents.turns': command(z.strictObject({ instanceId: id, ref: id })).answers<readonly QueueLine[]>(),
 }

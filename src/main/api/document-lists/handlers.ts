@@ -1,8 +1,10 @@
+import { lines } from '@main/engine/mirror-tables'
 import { rejected } from '@main/errors'
 import type { Handlers, InputOf } from '@shared/contract'
 import { documentViews } from '@shared/contract/document-lists'
 import { mostMatching } from '@shared/contract/lists'
 import { canRun } from '@shared/domain/instance-fields'
+import type { QueueLine } from '@shared/domain/queue'
 import type { Message } from '@shared/failure'
 import { deliveryHandlers } from '../documents/deliveries'
 import { toQuery } from '../paging'
@@ -12,14 +14,18 @@ import { pageOf, toRowOf } from './rows'
 
 type ListCalls =
   | 'documents.deliveries' | 'documents.invoices' | 'documents.creditNotes' | 'documents.payments' | 'documents.counts'
-  | 'documents.canPush' | 'documents.pushMatching' | 'documents.carriers' // biome-ignore format: one table
+  | 'documents.canPush' | 'documents.pushMatching' | 'documents.carriers' | 'documents.turns' // biome-ignore format: one table
 
 /** Of those that can't be sent, so many say why. */
 const mostReasons = 20
+const mostTurns = 10
+
+/** Operations whose lines are about documents; other lines may bear the same id by chance. */
+const sends: ReadonlySet<string> = new Set(['update-order-status', 'refund-orders', 'check-refunds'])
 
 /** Lists of deliveries, invoices, credit notes and payments, and what is done with many deliveries at once. */
 export function documentListHandlers(ports: ApiPorts): Pick<Handlers, ListCalls> {
-  const { backOffice, instances, storeOf } = ports
+  const { backOffice, db, instances, storeOf } = ports
 
   async function idsOf(chosen: InputOf<'documents.canPush'>): Promise<readonly string[]> {
     if ('ids' in chosen) return chosen.ids
@@ -72,6 +78,13 @@ export function documentListHandlers(ports: ApiPorts): Pick<Handlers, ListCalls>
       const instance = instances.list().find(({ id }) => id === instanceId)
       const known = instance && canRun(instance) ? storeOf(instance.id).fulfilment.carriers() : []
       return { used: [...used].toSorted(), known: known.map(({ name }) => name) }
+    },
+
+    async 'documents.turns'({ instanceId, ref }) {
+      const journal = await db.instance(instances.get(instanceId).id)
+      const turns = (await journal.find(lines, 'ref', ref)).filter(({ operation }) => sends.has(operation))
+      const at = ({ startedAt, endedAt }: QueueLine): string => startedAt ?? endedAt ?? ''
+      return turns.toSorted((a, b) => at(b).localeCompare(at(a))).slice(0, mostTurns)
     },
   }
 }

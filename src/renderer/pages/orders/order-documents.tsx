@@ -71,7 +71,7 @@ interface DocumentsProps<R> {
   readonly columns: readonly PlainColumn<R>[]
 }
 
-function Documents<R extends { readonly id: string }>({ label, rows, columns }: DocumentsProps<R>) {
+export function Documents<R extends { readonly id: string }>({ label, rows, columns }: DocumentsProps<R>) {
   if (rows.length === 0) return null
   return (
     <Card title={label}>
@@ -96,7 +96,7 @@ const invoiceColumns: readonly PlainColumn<InvoiceDocument>[] = [
   amount('documents.open', (invoice) => toMoney(openAmount(invoice), invoice.currency)),
 ]
 
-const creditNoteColumns: readonly PlainColumn<CreditNoteDocument>[] = [
+export const creditNoteColumns: readonly PlainColumn<CreditNoteDocument>[] = [
   named(paths.creditNote),
   column('documents.column-state', (note) => <CreditNoteState {...note} />),
   column('documents.date', ({ noteDate }) => <span className="nowrap">{noteDate}</span>),
@@ -105,7 +105,7 @@ const creditNoteColumns: readonly PlainColumn<CreditNoteDocument>[] = [
   column('documents.in-store', (note) => <RefundState {...note} />),
 ]
 
-function paymentColumns(names: ReadonlyMap<string, string>): readonly PlainColumn<Payment>[] {
+export function paymentColumns(names: ReadonlyMap<string, string>): readonly PlainColumn<Payment>[] {
   return [
     named(paths.payment),
     column('documents.column-state', (payment) => <PaymentDirection {...payment} />),
@@ -145,7 +145,7 @@ function TwoLines({ first, second }: { readonly first: string; readonly second: 
 }
 
 /** The first line, and how many more there are. */
-function contentsOf(lines: readonly DeliveryLine[]): string {
+export function contentsOf(lines: readonly DeliveryLine[]): string {
   const [line, ...others] = lines
   if (!line) return '—'
   const first = sentence('documents.pieces', { quantity: line.quantity, name: line.sku || line.name })
