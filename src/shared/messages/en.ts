@@ -14,6 +14,7 @@ import { refunds } from './en/refunds'
 import { screens } from './en/screens'
 import { screensCatalog } from './en/screens-catalog'
 import { screensData } from './en/screens-data'
+import { screensDocuments } from './en/screens-documents'
 import { screensOrders } from './en/screens-orders'
 import { screensSetUp } from './en/screens-set-up'
 import { screensSettings } from './en/screens-settings'
@@ -41,6 +42,7 @@ export const en = {
   ...screens,
   ...screensData,
   ...screensOrders,
+  ...screensDocuments,
   ...screensCatalog,
   ...screensSetUp,
   ...screensSettings,
