@@ -2,7 +2,6 @@ import { put, remove } from '@main/db/db'
 import { intents, paidMarks } from '@main/engine/mirror-tables'
 import { type Context, defineOperation, done, type Outcome, skipped } from '@main/engine/operation'
 import { rejected } from '@main/errors'
-import { exclusively } from '@main/order-lock'
 import { isoOf } from '@shared/clock'
 import {
   awaitingFulfillment,
@@ -19,6 +18,7 @@ import { captureOnce } from './steps/capture-once'
 import { followCapture } from './steps/follow-capture'
 import { keepOrder } from './steps/keep-order'
 import { moveOnce } from './steps/move-once'
+import { withOrder } from './steps/with-order'
 
 const inputs = {
   orderIds: { kind: 'ids', label: 'paid.order-ids', help: 'paid.order-ids-help', initial: [] },
@@ -45,7 +45,7 @@ export const markAsPaid = defineOperation<typeof inputs, string>({
   // Read under the order's lock: of two at once the second must see what the first did.
   fetch: async (ref) => ref,
 
-  handle: (id, context) => exclusively(context.mirror, id, () => tellPaid(id, context)),
+  handle: (id, context) => withOrder(id, context, () => tellPaid(id, context)),
 
   async failed(ref, { code, params, kind }, { mirror, clock }) {
     const mark = await mirror.get(paidMarks, ref)

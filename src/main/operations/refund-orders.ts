@@ -5,18 +5,14 @@ import { rejected } from '@main/errors'
 import { exclusively } from '@main/order-lock'
 import { isoOf } from '@shared/clock'
 import { plannedTotal, type RefundPlan, type RefundPush, refundKey } from '@shared/domain/refund-push'
-import { sentence } from '@shared/messages/message'
-import { parseDecimal } from '@shared/money'
 import { bookRefund, readBack } from './steps/book-refund'
 import { declineRefund, newlyDeclined } from './steps/decline-refund'
 import { type Made, refundOf, refundOnce } from './steps/refund-once'
+import { checkStillAsSeen, correctNote, noteSent } from './steps/send-refund'
 
 const inputs = {
   creditNoteIds: { kind: 'ids', label: 'refunds.note-ids', help: 'refunds.note-ids-help', initial: [] },
 } as const
-
-/** Providers answer within days at the latest; until then it is asked whether they said no. */
-const watchMs = 7 * 86_400_000
 
 /** Credit notes as refunds of the store, each once (RFD-1, RFD-2). BigCommerce mails the buyer, Quayside never. */
 export const refundOrders = defineOperation<typeof inputs, RefundPush>({
@@ -86,19 +82,7 @@ async function giveBack(push: RefundPush, context: Context): Promise<Outcome> {
     await correctNote(push, plan, context)
   }
   const made = await refundOnce(push, plan, context)
-  const nowMs = context.clock.now()
-  const online = plan.payments.some(({ offline, providerId }) => !offline && providerId !== 'storecredit')
-  // On disk before anything else can go wrong: the money is out.
-  const sent: RefundPush = {
-    ...push,
-    state: 'sent',
-    refundId: made.id,
-    amount: made.refund?.total ?? plannedTotal(plan),
-    watchedUntil: online && made.id !== '' ? isoOf(nowMs + watchMs) : null,
-    message: null,
-    at: isoOf(nowMs),
-  }
-  await context.mirror.commit([put(refundPushes, sent)])
+  const sent = await noteSent(push, plan, made, context)
   return settle(sent, made, context)
 }
 
@@ -115,24 +99,6 @@ async function settle(push: RefundPush, made: Made, context: Context): Promise<O
     ...(await readBack(orderId, { code: 'refunds.timeline.refunded', params }, context)),
   ])
   return done('refunds.refunded', params, { url })
-}
-
-/** Nobody else gave money back meanwhile, and the store still says what the person saw. */
-async function checkStillAsSeen(push: RefundPush, plan: RefundPlan, { marketplace, signal }: Context): Promise<void> {
-  const { name, orderId, currency } = push
-  const refunds = await marketplace.payments.refunds(orderId, signal)
-  const other = refunds.find(({ id }) => !plan.knownRefundIds.includes(id))
-  if (other) throw rejected('refunds.refunded-meanwhile', { name, id: orderId, refund: other.id })
-  const { total } = await marketplace.payments.quote(orderId, plan.items, signal)
-  if (parseDecimal(total) === parseDecimal(plan.quoted.total)) return
-  throw rejected('refunds.quote-changed', { name, total, seen: plan.quoted.total, currency })
-}
-
-/** The note says what the store gives back, as the person chose (RFD-5). */
-async function correctNote({ id }: RefundPush, plan: RefundPlan, { backOffice }: Context): Promise<void> {
-  if (plan.correction === null) return
-  const correction = { name: sentence('refunds.correction'), total: plan.correction }
-  await backOffice.creditNotes.correct(`${id}/correction/${plan.quoted.total}/${plan.correction}`, id, correction)
 }
 
 function rehearsed(push: RefundPush, plan: RefundPlan, { marketplace }: Context): Outcome {

@@ -1,7 +1,14 @@
 import { rejected } from '@main/errors'
-import { isWithin, partOf, type Rest, restOf } from '@shared/domain/credit'
+import { isWithin, partOf, type Rest } from '@shared/domain/credit'
 import type { CreditNote, DocumentLine, Invoice } from '@shared/domain/documents'
-import { sentence } from '@shared/messages/message'
+import {
+  type CreditLine,
+  correctionLine,
+  creditLine,
+  leftLines,
+  leftOfInvoice,
+  leftOfLine,
+} from '@shared/domain/left-of-invoice'
 import { type Decimal, fitsMinorUnit, parseDecimal, sum, type TenThousandths, toMoney, toQuantity } from '@shared/money'
 import type { Ensured } from '../back-office'
 import type { CreditLineInput, CreditNoteInput } from '../documents-port'
@@ -79,44 +86,19 @@ export async function cancelCreditNote(tx: Transaction, id: string): Promise<Ens
   return saveChanged(tx, creditNotes, { ...note, state: 'cancelled' })
 }
 
-type NewLine = Omit<DocumentLine, 'id'>
-
-function takenLines(invoice: Invoice, others: readonly CreditNote[], { lines }: CreditNoteInput): readonly NewLine[] {
-  const credited = Map.groupBy(
-    others.flatMap((note) => note.lines),
-    ({ lineKey }) => lineKey,
-  )
-  const restOfLine = (line: DocumentLine) => restOf(line, credited.get(line.lineKey) ?? [])
-  if (lines === 'all') {
-    const all = invoice.lines.map((line) => toLine(line, restOfLine(line), invoice.currency))
-    const some = all.filter(({ quantity, total, tax }) =>
-      [quantity, total, tax].some((value) => parseDecimal(value) !== 0n),
-    )
-    return [...some, ...correctedBefore(invoice, others, some)]
-  }
+function takenLines(
+  invoice: Invoice,
+  others: readonly CreditNote[],
+  { lines }: CreditNoteInput,
+): readonly CreditLine[] {
+  if (lines === 'all') return leftLines(invoice, others)
   const asked = new Set(lines.map(({ lineKey }) => lineKey))
   if (asked.size < lines.length) throw rejected('back-office.line-twice', { document: invoice.name })
   return lines.map((input) => {
     const line = invoice.lines.find(({ lineKey }) => lineKey === input.lineKey)
     if (!line) throw rejected('back-office.no-such-line', { document: invoice.name, line: input.lineKey })
-    return toLine(line, take(invoice, line, restOfLine(line), input), invoice.currency)
+    return creditLine(line, take(invoice, line, leftOfLine(line, others), input), invoice.currency)
   })
-}
-
-/** Corrections of earlier notes gave more back than their lines: so much less is left than the lines have left. */
-function correctedBefore(
-  invoice: Invoice,
-  others: readonly CreditNote[],
-  lines: readonly NewLine[],
-): readonly NewLine[] {
-  const over = added(lines, 'total') - leftOf(invoice, others)
-  if (over <= 0n) return []
-  const name = sentence('back-office.corrected-before')
-  return [correctionLine({ name, total: toMoney(-over, invoice.currency) }, invoice.currency)]
-}
-
-function leftOf({ total }: Invoice, others: readonly CreditNote[]): TenThousandths {
-  return parseDecimal(total) - sum(others.map((note) => parseDecimal(note.total)))
 }
 
 function take({ name, currency }: Invoice, line: DocumentLine, rest: Rest, input: CreditLineInput): Rest {
@@ -134,42 +116,14 @@ function take({ name, currency }: Invoice, line: DocumentLine, rest: Rest, input
   })
 }
 
-function toLine({ lineKey, kind, sku, name }: DocumentLine, part: Rest, currency: string): NewLine {
-  return {
-    lineKey,
-    kind,
-    sku,
-    name,
-    quantity: toQuantity(part.quantity),
-    totalExTax: toMoney(part.total - part.tax, currency),
-    tax: toMoney(part.tax, currency),
-    total: toMoney(part.total, currency),
-  }
-}
-
-function corrections({ name: document, currency }: Invoice, { corrections: wanted = [] }: CreditNoteInput): NewLine[] {
+function corrections(
+  { name: document, currency }: Invoice,
+  { corrections: wanted = [] }: CreditNoteInput,
+): CreditLine[] {
   return wanted.map((correction) => {
     checkMoney(document, correction.total, currency)
     return correctionLine(correction, currency)
   })
-}
-
-export function correctionLine(
-  { name, total }: { readonly name: string; readonly total: Decimal },
-  currency: string,
-): NewLine {
-  const money = toMoney(parseDecimal(total), currency)
-  const zero = toMoney(0n, currency)
-  return {
-    lineKey: null,
-    kind: 'correction',
-    sku: '',
-    name,
-    quantity: '1',
-    totalExTax: money,
-    tax: zero,
-    total: money,
-  }
 }
 
 export function checkMoney(document: string, amount: Decimal, currency: string): void {
@@ -179,13 +133,13 @@ export function checkMoney(document: string, amount: Decimal, currency: string):
 }
 
 function checkTotal(invoice: Invoice, others: readonly CreditNote[], total: TenThousandths): void {
-  const left = leftOf(invoice, others)
+  const left = leftOfInvoice(invoice, others)
   if (total > 0n && total <= left) return
   const { name: document, currency } = invoice
   const params = { document, total: toMoney(total, currency), left: toMoney(left, currency), currency }
   throw rejected('back-office.more-than-invoice-left', params)
 }
 
-function added(lines: readonly NewLine[], field: 'totalExTax' | 'tax' | 'total'): TenThousandths {
+function added(lines: readonly CreditLine[], field: 'totalExTax' | 'tax' | 'total'): TenThousandths {
   return sum(lines.map((line) => parseDecimal(line[field])))
 }
