@@ -1,4 +1,4 @@
-import { put, remove } from '@main/db/db'
+import { type Journal, put, remove } from '@main/db/db'
 import { intents, refundPushes } from '@main/engine/mirror-tables'
 import { rejected } from '@main/errors'
 import { followUpBySchedule } from '@main/follow-up-schedule'
@@ -9,7 +9,7 @@ import { mailsRefund, whyNotPaid, whyNotRefunded } from '@shared/domain/actions/
 import { onlyRehearses } from '@shared/domain/actions/store-writes'
 import type { CreditNote } from '@shared/domain/documents'
 import type { MarketplaceOrder } from '@shared/domain/marketplace-order'
-import type { RefundItem } from '@shared/domain/marketplace-payment'
+import type { RefundItem, StoreRefund } from '@shared/domain/marketplace-payment'
 import { toRefund } from '@shared/domain/refund-items'
 import { planRefund } from '@shared/domain/refund-plan'
 import { type RefundPush, refundKey } from '@shared/domain/refund-push'
@@ -52,14 +52,14 @@ export function refundHandlers(ports: ApiPorts): Pick<Handlers, RefundCalls> {
       const wanted = toRefund(note, invoice, order, description)
       if (wanted.kind === 'refused') throw refusal(wanted.why[0])
       const quote = await store.payments.quote(order.id, wanted.items, signal)
-      const known = (await store.payments.refunds(order.id, signal)).map(({ id }) => id)
-      return { ...looked, ...wanted, order, quote, known }
+      const there = await store.payments.refunds(order.id, signal)
+      return { ...looked, ...wanted, order, quote, there }
     })
   }
 
   return {
     async 'refunds.quote'({ creditNoteId }) {
-      const { note, order, items, says, quote, instance } = await ask(creditNoteId, '')
+      const { note, order, items, says, quote, instance, journal, there } = await ask(creditNoteId, '')
       const { methods: _, ...figures } = quote
       const beside = [mailsRefund, onlyRehearses(instance)].filter((one) => one !== null)
       return {
@@ -71,12 +71,15 @@ export function refundHandlers(ports: ApiPorts): Pick<Handlers, RefundCalls> {
         choices: choicesOf(quote, order),
         difference: differenceOf(quote, note),
         says: [...says, ...beside],
+        warns: (await unknownHere(there, journal)).map(({ id: refund, total }): Message => {
+          return { code: 'refunds.unknown-here', params: { id: order.id, refund, total, currency: order.currency } }
+        }),
         rehearsal: instance.rehearsal,
       } satisfies QuotedRefund
     },
 
     async 'refunds.send'({ creditNoteId, description, ...decision }) {
-      const { note, order, items, quote, known, push, instance, journal } = await ask(creditNoteId, description)
+      const { note, order, items, quote, there, push, instance, journal } = await ask(creditNoteId, description)
       const planned = planRefund(note, order, quote, decision)
       if (planned.kind === 'refused') throw refusal(planned.why)
       const declined = push?.declined ?? []
@@ -91,7 +94,7 @@ export function refundHandlers(ports: ApiPorts): Pick<Handlers, RefundCalls> {
         state: 'waiting',
         refundId: null,
         amount: null,
-        plan: { description, items, ...planned.plan, knownRefundIds: known },
+        plan: { description, items, ...planned.plan, knownRefundIds: there.map((refund) => refund.id) },
         paidBack: [],
         declined,
         watchedUntil: null,
@@ -111,6 +114,15 @@ export function refundHandlers(ports: ApiPorts): Pick<Handlers, RefundCalls> {
       }
     },
   }
+}
+
+/** Refunds of the store that no credit note here stands for: made there by hand, or before a backup was restored here. */
+async function unknownHere(there: readonly StoreRefund[], journal: Journal): Promise<readonly StoreRefund[]> {
+  const standing = there.filter(({ payments }) => payments.some(({ declined }) => !declined))
+  const unknown: StoreRefund[] = []
+  for (const refund of standing)
+    if ((await journal.find(refundPushes, 'refundId', refund.id)).length === 0) unknown.push(refund)
+  return unknown
 }
 
 const refusal = ({ code, params }: Message) => rejected(code, params)

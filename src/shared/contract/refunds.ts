@@ -16,6 +16,8 @@ export interface QuotedRefund {
   readonly difference: QuoteDifference
   /** What the quote could not say as the note does, and what the store does beside the refund. */
   readonly says: readonly Message[]
+  /** Why it may be wrong to send it: what went back there already and is not booked here. */
+  readonly warns: readonly Message[]
   /** Not sent: the instance only rehearses. */
   readonly rehearsal: boolean
 }

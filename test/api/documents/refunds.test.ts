@@ -63,6 +63,7 @@ describe('a credit note refunded in BigCommerce', () => {
     const quoted = await quote(id)
     expect(quoted).toMatchObject({ orderId, instanceId: instanceId(), rehearsal: false })
     expect(Number(quoted.quote.total).toFixed(2)).toBe(note.total)
+    expect(quoted.warns).toEqual([])
     expect(quoted.difference).toEqual({ total: '0.00', tax: '0.00' })
     expect(quoted.items.map(({ name }) => name)).toEqual(note.lines.map(({ name }) => name))
     expect(quoted.choices.filter(({ usual }) => usual)).toMatchObject([{ id: 'stripe', why: null }])
@@ -176,6 +177,19 @@ describe('what can not be refunded says why (RFD-3)', () => {
     expect(refused).toMatchObject({ code: 'error.store-refused' })
     expect(String(refused.params.answer)).toContain('greater than')
     expect(await get(other.id)).toMatchObject({ refund: null })
+  })
+
+  it('RFD-2: what may have gone back before, unless somebody insists', async () => {
+    const { id, orderId } = await credited('many-lines', { part: true })
+    const first = await app().call('orders.get', { instanceId: instanceId(), orderId })
+    const line = first.order.lines.at(-1)
+    await store().control('POST', `orders/${orderId}/refunds`, { lines: [{ id: Number(line?.id), quantity: 1 }] })
+    expect((await quote(id)).warns).toMatchObject([{ code: 'refunds.unknown-here' }])
+    const before = await made()
+    const asked = { action: 'refund', id, input: {} }
+    expect(await app().refusal('records.act', asked)).toMatchObject({ code: 'refunds.unknown-here' })
+    expect(await made()).toBe(before)
+    await app().call('records.act', { ...asked, input: { anyway: 'true' } })
   })
 
   it('store credit for a guest, and a way that nobody offers', async () => {

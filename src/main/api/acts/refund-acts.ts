@@ -1,13 +1,19 @@
+import { rejected } from '@main/errors'
 import { type Resolution, resolutions } from '@shared/domain/refund-quote'
-import { type Act, invalid } from './act'
+import { type Act, flagOf, invalid } from './act'
 
 /** A credit note's money goes back in the store (RFD-1). */
 export const refundActs: Readonly<Record<string, Act>> = {
   refund: {
     // `total`: what the script expects the store to quote. `resolution`: what counts where quote and note differ.
-    inputs: ['description', 'method', 'resolution', 'total'],
-    async run({ id, input, call }) {
-      const seenTotal = input.total ?? (await call('refunds.quote', { creditNoteId: id })).quote.total
+    // `anyway`: although something went back there that is not booked here.
+    inputs: ['description', 'method', 'resolution', 'total', 'anyway'],
+    async run(given) {
+      const { id, input, call } = given
+      const { quote, warns } = await call('refunds.quote', { creditNoteId: id })
+      const [warning] = flagOf(given, 'anyway', false) ? [] : warns
+      if (warning) throw rejected(warning.code, warning.params)
+      const seenTotal = input.total ?? quote.total
       const { queueId } = await call('refunds.send', {
         creditNoteId: id,
         description: input.description ?? '',

@@ -51,7 +51,7 @@ interface SendRefundProps {
 }
 
 function SendRefund({ quoted, onClose, onAskAgain }: SendRefundProps) {
-  const { note, quote, choices, difference, says, rehearsal } = quoted
+  const { note, quote, choices, difference, says, warns, rehearsal } = quoted
   const differs = parseDecimal(difference.total) !== 0n
   const [method, setMethod] = useState(choices.find(({ usual }) => usual)?.id ?? null)
   const [resolution, setResolution] = useState<Resolution | null>(differs ? null : 'none')
@@ -84,6 +84,11 @@ function SendRefund({ quoted, onClose, onAskAgain }: SendRefundProps) {
       onClose={onClose}
       onConfirm={send}
     >
+      {sentencesOf(warns).map((text) => (
+        <Banner key={text} tone="warn">
+          {text}
+        </Banner>
+      ))}
       <QuotedItems quoted={quoted} />
       {differs && (
         <RadioList

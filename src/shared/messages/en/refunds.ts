@@ -28,6 +28,8 @@ export const refunds = {
     '{line}, {amount} {currency}, goes back as an amount of the whole order, in which BigCommerce counts no tax',
   'refunds.guest-credit': 'Order {id} was placed by a guest, who can have no store credit',
 
+  'refunds.unknown-here':
+    'BigCommerce has given back {total} {currency} of order {id} before, with refund {refund}, of which no credit note here knows. Read the order again, or look there, before the same goes back twice',
   'refunds.no-method': 'BigCommerce offers no way to give back the money of order {id}',
   'refunds.unknown-method': 'BigCommerce does not offer {method} for order {id}. It offers {offered}',
   'refunds.quote-changed':
