@@ -30,6 +30,7 @@ export class JournalAdapter implements Adapter<JournalData> {
   readonly #options: AdapterOptions
   readonly #limits: JournalLimits
   readonly #journal: string
+  readonly #records: Records
   #opened: Opened | null = null
   #isClosed = false
   #hasFailed = false
@@ -39,17 +40,20 @@ export class JournalAdapter implements Adapter<JournalData> {
     this.#limits = { ...defaultLimits, ...options.limits }
     this.#journal = basename(options.path)
     this.files = new SegmentFiles(options.path)
+    // Whether or not the damage can be written down: the caller is told of it.
+    const onDamage = () => void this.distrust().catch(() => undefined)
+    this.#records = new Records(this.#journal, this.files, this.#limits.cacheBytes, onDamage)
   }
 
   /** What lowdb holds until `read` has read. */
   emptyData(): JournalData {
-    return new JournalData(this.#journal, this.#records())
+    return new JournalData(this.#journal, this.#records)
   }
 
   async read(): Promise<JournalData> {
     const [folder, limits] = [this.#options, this.#limits]
     const manifest = await ManifestFile.open(folder)
-    const { data, bytes } = await replay({ folder, manifest, records: this.#records(), version: folder.version ?? '' })
+    const { data, bytes } = await replay({ folder, manifest, records: this.#records, version: folder.version ?? '' })
     const writer = await JournalWriter.open({ ...folder, manifest, data, segmentBytes: limits.segmentBytes })
     const upkept = { ...folder, limits, manifest, data, files: this.files, filesNow: () => this.filesNow() }
     const upkeep = new Upkeep({ ...upkept, appliedTo: () => writer.applied }, bytes)
@@ -114,13 +118,5 @@ export class JournalAdapter implements Adapter<JournalData> {
   get #parts(): Opened {
     if (this.#opened === null) throw new Error(`${this.#journal} has not been read`)
     return this.#opened
-  }
-
-  #records(): Records {
-    const onDamage = () => {
-      // Whether or not it can be written down: the caller is told of the damage.
-      this.distrust().catch(() => undefined)
-    }
-    return new Records(this.#journal, this.files, this.#limits.cacheBytes, onDamage)
   }
 }

@@ -1,10 +1,12 @@
-import type { Position } from '@main/db/journal/upkeep/checkpoint'
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { openFile, syncFolder, type WritableFile, writeAll } from '@main/db/files/file-io'
 import type { Place } from '@main/db/place'
-import { ActiveSegment } from './active-segment'
 import type { Batch, JournalData } from './journal-data'
 import { encodeBatch } from './journal-format'
 import type { JournalFolder, ManifestFile } from './manifest'
 import { numberOf, segmentName } from './segment-files'
+import type { Position } from './upkeep/checkpoint'
 
 interface Options extends JournalFolder {
   readonly manifest: ManifestFile
@@ -12,26 +14,39 @@ interface Options extends JournalFolder {
   readonly segmentBytes: number
 }
 
-/** Writes batches behind each other into the active segment, and begins a new one when it has grown enough. */
+/** The segment that is written to. */
+interface Active {
+  readonly number: number
+  readonly file: WritableFile
+}
+
+/**
+ * Writes batches behind each other into the active segment. Once it has grown enough it is sealed, which means that
+ * nothing is ever added to it again, and a new one begun.
+ */
 export class JournalWriter {
   readonly #of: Options
-  #active: ActiveSegment
+  #active: Active
+  #bytes: number
   #applied: Position
 
-  private constructor(options: Options, active: ActiveSegment) {
+  private constructor(options: Options, active: Active, bytes: number) {
     this.#of = options
     this.#active = active
+    this.#bytes = bytes
     this.#applied = this.#end
   }
 
   static async open(options: Options): Promise<JournalWriter> {
-    const { path, manifest, openFile } = options
-    return new JournalWriter(options, await ActiveSegment.open(path, numberOf(manifest.current.active), openFile))
+    const { path, manifest, openFile: openWith = openFile } = options
+    const name = manifest.current.active
+    const file = await openWith(join(path, name), 'a')
+    return new JournalWriter(options, { number: numberOf(name), file }, (await stat(join(path, name))).size)
   }
 
-  /** The active segment, and how much of it is on disk for certain. */
-  get active(): Pick<ActiveSegment, 'number' | 'bytes'> {
-    return this.#active
+  /** Of the active segment, and how much of it is on disk for certain. */
+  get active(): { readonly number: number; readonly bytes: number } {
+    return { number: this.#active.number, bytes: this.#bytes }
   }
 
   /** All lines before it are in the tables. */
@@ -47,11 +62,11 @@ export class JournalWriter {
   /** Returns once they are on disk: where the lines of each stand. One call at a time. */
   async append(batches: readonly Batch[]): Promise<readonly (readonly Place[])[]> {
     await this.#raiseSchema(batches)
-    if (this.#active.bytes >= this.#of.segmentBytes) await this.#beginSegment()
+    if (this.#bytes >= this.#of.segmentBytes) await this.#beginSegment()
     const { data } = this.#of
-    const { number: segment } = this.#active
+    const { number: segment, file } = this.#active
     let lsn = data.lastLsn + 1
-    let offset = this.#active.bytes
+    let offset = this.#bytes
     const places: Place[][] = []
     const written: Uint8Array[] = []
     for (const { changes } of batches) {
@@ -67,35 +82,40 @@ export class JournalWriter {
       written.push(bytes)
       offset = end
     }
-    await this.#active.append(Buffer.concat(written))
+    await writeAll(file, Buffer.concat(written))
+    await file.datasync()
+    this.#bytes = offset
     data.lastLsn = lsn - 1
     return places
   }
 
   close(): Promise<void> {
-    return this.#active.close()
+    return this.#active.file.close()
   }
 
   get #end(): Position {
-    return { segment: segmentName(this.#active.number), offset: this.#active.bytes }
+    return { segment: segmentName(this.#active.number), offset: this.#bytes }
   }
 
   async #beginSegment(): Promise<void> {
-    const { path, manifest, openFile } = this.#of
-    const next = await manifest.takeNumber()
-    const begun = await ActiveSegment.begin(path, next, openFile)
+    const { path, manifest, openFile: openWith = openFile } = this.#of
+    const number = await manifest.takeNumber()
+    const name = segmentName(number)
+    const file = await openWith(join(path, name), 'a')
     try {
-      const name = segmentName(next)
+      await file.sync()
+      await syncFolder(path)
       await manifest.change((known) => ({ ...known, active: name, segs: [...known.segs, name] }))
     } catch (error) {
-      await begun.close()
+      await file.close()
       throw error
     }
     const full = this.#active
-    this.#active = begun
+    this.#active = { number, file }
+    this.#bytes = 0
     // One group after another: what the sealed one holds is in the tables.
     this.markApplied()
-    await full.close()
+    await full.file.close()
   }
 
   /** The manifest names a new version before the first record of it is written, so that an older application keeps off. */

@@ -1,11 +1,11 @@
 import { compareIndexed, type Indexed } from '../db'
 import { slices } from '../slices'
-import { type Column, isBetween, type Test } from './column'
-import { listIn, type Part, pieceLength, type SavedParts, type SlotsInUse, textParts, typedPart } from './parts'
+import { Column, isBetween, type Test } from './column'
+import { jsonPart, listIn, type Part, pieceLength, type SavedParts, type SlotsInUse, typedPart } from './parts'
 import { withRoom } from './slot-arrays'
 
 /** Few different values, each kept once: a slot holds the value's code. */
-export class DictionaryColumn implements Column {
+export class DictionaryColumn extends Column {
   #codes: Uint16Array | Uint32Array = new Uint16Array(0)
   /** By code; what a freed code means nobody asks. */
   readonly #values: Indexed[] = []
@@ -48,11 +48,11 @@ export class DictionaryColumn implements Column {
     return this.#codeOf.keys()
   }
 
-  get(slot: number): Indexed {
+  override get(slot: number): Indexed {
     return this.#valueAt(this.#codes[slot] ?? 0)
   }
 
-  set(slot: number, value: Indexed): void {
+  override set(slot: number, value: Indexed): void {
     const code = this.#codeOf.get(value) ?? this.#add(value)
     this.#codes = withRoom(
       code > 0xffff && this.#codes instanceof Uint16Array ? new Uint32Array(this.#codes) : this.#codes,
@@ -62,7 +62,7 @@ export class DictionaryColumn implements Column {
     this.#used[code] = (this.#used[code] ?? 0) + 1
   }
 
-  clear(slot: number): void {
+  override clear(slot: number): void {
     const code = this.#codes[slot] ?? 0
     const used = (this.#used[code] ?? 0) - 1
     this.#used[code] = used
@@ -71,13 +71,13 @@ export class DictionaryColumn implements Column {
     this.#free.push(code)
   }
 
-  compare(a: number, b: number): number {
+  override compare(a: number, b: number): number {
     const x = this.#codes[a] ?? 0
     const y = this.#codes[b] ?? 0
     return x === y ? 0 : compareIndexed(this.#valueAt(x), this.#valueAt(y))
   }
 
-  keys(slots: Uint32Array): Float64Array<ArrayBuffer> | null {
+  override keys(slots: Uint32Array): Float64Array<ArrayBuffer> | null {
     if (this.#values.length > mostRanked) return null
     const codes = [...this.#values.keys()].sort((a, b) => compareIndexed(this.#valueAt(a), this.#valueAt(b)))
     const ranks = new Float64Array(codes.length)
@@ -87,11 +87,7 @@ export class DictionaryColumn implements Column {
     return keys
   }
 
-  against(value: Indexed): (slot: number) => number {
-    return (slot) => compareIndexed(this.get(slot), value)
-  }
-
-  oneOf(values: readonly Indexed[]): Test {
+  override oneOf(values: readonly Indexed[]): Test {
     const codes = values.flatMap((value) => this.#codeOf.get(value) ?? [])
     const [only] = codes
     if (codes.length === 1) return (slot) => this.#codes[slot] === only
@@ -100,21 +96,22 @@ export class DictionaryColumn implements Column {
     return (slot) => wanted[this.#codes[slot] ?? 0] === 1
   }
 
-  between(from: Indexed | undefined, to: Indexed | undefined): Test {
+  override between(from: Indexed | undefined, to: Indexed | undefined): Test {
     const wanted = Uint8Array.from(this.#values, (value) => (isBetween(value, from, to) ? 1 : 0))
     return (slot) => wanted[this.#codes[slot] ?? 0] === 1
   }
 
-  counts(): ReadonlyMap<Indexed, number> {
+  override counts(): ReadonlyMap<Indexed, number> {
     return new Map(Array.from(this.#codeOf, ([value, code]) => [value, this.#used[code] ?? 0]))
   }
 
   /** Codes and what they mean at one time: a code that is freed meanwhile may come to mean another value. */
-  *save(name: string, slots: number): Generator<Part> {
+  override *save(name: string, slots: number): Generator<Part> {
     const values = [...this.#values]
     const codes = withRoom(this.#codes, slots - 1)
     yield typedPart(`${name}/${codes instanceof Uint16Array ? 'codes' : 'wide-codes'}`, codes, slots)
-    yield* textParts(`${name}/values`, values, Math.max(1, values.length))
+    for (let start = 0; start === 0 || start < values.length; start += pieceLength)
+      yield jsonPart(`${name}/values`, values.slice(start, start + pieceLength))
   }
 
   #countUsed(used: Uint8Array): void {

@@ -1,5 +1,5 @@
 import { compareIndexed, type Indexed } from '../db'
-import { type Column, isBetween, type Test } from './column'
+import { Column, isBetween, type Test } from './column'
 import { jsonPart, listIn, type Part, type SavedParts, type SlotsInUse, typedPart } from './parts'
 import type { Scale } from './scales'
 import { withRoom } from './slot-arrays'
@@ -8,12 +8,13 @@ import { withRoom } from './slot-arrays'
  * Values that are nearly all numbers, or nearly all dates, as floats. NaN stands for any other value: one of the odd ones,
  * or null.
  */
-export class FloatColumn implements Column {
+export class FloatColumn extends Column {
   readonly #scale: Scale
   readonly #odd = new Map<number, Indexed>()
   #floats = new Float64Array(0)
 
   constructor(scale: Scale) {
+    super()
     this.#scale = scale
   }
 
@@ -25,29 +26,29 @@ export class FloatColumn implements Column {
     return column
   }
 
-  get(slot: number): Indexed {
+  override get(slot: number): Indexed {
     const float = this.#floats[slot] ?? Number.NaN
     return Number.isNaN(float) ? this.#oddAt(slot) : this.#scale.toValue(float)
   }
 
-  set(slot: number, value: Indexed): void {
+  override set(slot: number, value: Indexed): void {
     this.#floats = withRoom(this.#floats, slot)
     const float = this.#scale.toFloat(value)
     this.#floats[slot] = float
     if (Number.isNaN(float) && value !== null) this.#odd.set(slot, value)
   }
 
-  clear(slot: number): void {
+  override clear(slot: number): void {
     this.#odd.delete(slot)
     this.#floats[slot] = Number.NaN
   }
 
-  compare(a: number, b: number): number {
+  override compare(a: number, b: number): number {
     const difference = (this.#floats[a] ?? Number.NaN) - (this.#floats[b] ?? Number.NaN)
     return Number.isNaN(difference) ? compareIndexed(this.get(a), this.get(b)) : difference
   }
 
-  keys(slots: Uint32Array): Float64Array<ArrayBuffer> | null {
+  override keys(slots: Uint32Array): Float64Array<ArrayBuffer> | null {
     if (this.#odd.size > 0) return null
     const keys = new Float64Array(slots.length)
     for (let at = 0; at < slots.length; at += 1) {
@@ -58,7 +59,7 @@ export class FloatColumn implements Column {
     return keys
   }
 
-  against(value: Indexed): (slot: number) => number {
+  override against(value: Indexed): (slot: number) => number {
     const [lowest, highest] = [this.#scale.ceil(value), this.#scale.floor(value)]
     return (slot) => {
       const float = this.#floats[slot] ?? Number.NaN
@@ -67,7 +68,7 @@ export class FloatColumn implements Column {
     }
   }
 
-  oneOf(values: readonly Indexed[]): Test {
+  override oneOf(values: readonly Indexed[]): Test {
     const floats = new Set(values.map((value) => this.#scale.toFloat(value)).filter((float) => !Number.isNaN(float)))
     const all = new Set(values)
     return (slot) => {
@@ -76,7 +77,7 @@ export class FloatColumn implements Column {
     }
   }
 
-  between(from: Indexed | undefined, to: Indexed | undefined): Test {
+  override between(from: Indexed | undefined, to: Indexed | undefined): Test {
     const lowest = from === undefined ? Number.NEGATIVE_INFINITY : this.#scale.ceil(from)
     const highest = to === undefined ? Number.POSITIVE_INFINITY : this.#scale.floor(to)
     return (slot) => {
@@ -85,19 +86,7 @@ export class FloatColumn implements Column {
     }
   }
 
-  counts(slots: Iterable<number>): ReadonlyMap<Indexed, number> {
-    const floats = new Map<number, number>()
-    const counts = new Map<Indexed, number>()
-    for (const slot of slots) {
-      const float = this.#floats[slot] ?? Number.NaN
-      if (Number.isNaN(float)) add(counts, this.#oddAt(slot))
-      else add(floats, float)
-    }
-    for (const [float, count] of floats) counts.set(this.#scale.toValue(float), count)
-    return counts
-  }
-
-  save(name: string, slots: number): readonly Part[] {
+  override save(name: string, slots: number): readonly Part[] {
     return [
       typedPart(`${name}/${this.#scale.name}`, withRoom(this.#floats, slots - 1), slots),
       jsonPart(`${name}/odd`, [...this.#odd]),
@@ -107,8 +96,4 @@ export class FloatColumn implements Column {
   #oddAt(slot: number): Indexed {
     return this.#odd.get(slot) ?? null
   }
-}
-
-function add<V>(counts: Map<V, number>, value: V): void {
-  counts.set(value, (counts.get(value) ?? 0) + 1)
 }

@@ -1,10 +1,9 @@
 import { slices } from '../slices'
 import { jsonPart, type Part, pieceLength, type SavedParts, type SlotsInUse, typedPart, valueIn } from './parts'
-import type { Slots } from './slot-order'
 import { SortedSlots } from './sorted-slots'
 
 /** Which slot a record's values are in, found in the order of the ids. Freed slots are used again. */
-export class Ids implements Slots {
+export class Ids {
   /** By slot; null: it is free. */
   #ids: (string | null)[] = []
   #sorted = new SortedSlots((a, b) => this.compare(a, b))

@@ -13,12 +13,6 @@ export interface Part {
 /** How many values are made text together: a lookup in them reads several pieces. */
 export const pieceLength = 1024
 
-/** Very many values, piece by piece. */
-export function* textParts(name: string, values: readonly Indexed[], count: number): Generator<Part> {
-  for (let start = 0; start < count; start += pieceLength)
-    yield jsonPart(name, values.slice(start, Math.min(start + pieceLength, count)))
-}
-
 export function jsonPart(name: string, value: unknown): Part {
   return { name, bytes: Buffer.from(JSON.stringify(value)) }
 }

@@ -1,9 +1,9 @@
-import { compareIndexed, type Indexed } from '../db'
-import { type Column, isBetween, type Test } from './column'
+import type { Indexed } from '../db'
+import { Column } from './column'
 import { jsonPart, listIn, type Part, pieceLength, type SavedParts, type SlotsInUse } from './parts'
 
 /** Values as they are: mostly text, most of it different. What came back from disk is read piece by piece when it is needed. */
-export class PlainColumn implements Column {
+export class PlainColumn extends Column {
   #pieces: (Indexed[] | Part)[] = []
 
   static restore(saved: SavedParts, name: string, { used }: SlotsInUse): PlainColumn {
@@ -13,54 +13,22 @@ export class PlainColumn implements Column {
     return column
   }
 
-  get(slot: number): Indexed {
+  override get(slot: number): Indexed {
     return this.#piece(slot)[slot % pieceLength] ?? null
   }
 
-  set(slot: number, value: Indexed): void {
+  override set(slot: number, value: Indexed): void {
     const piece = this.#piece(slot)
     // Without holes, which would make it slow.
     while (piece.length < slot % pieceLength) piece.push(null)
     piece[slot % pieceLength] = value
   }
 
-  clear(slot: number): void {
+  override clear(slot: number): void {
     this.set(slot, null)
   }
 
-  compare(a: number, b: number): number {
-    return compareIndexed(this.get(a), this.get(b))
-  }
-
-  keys(): null {
-    return null
-  }
-
-  against(value: Indexed): (slot: number) => number {
-    return (slot) => compareIndexed(this.get(slot), value)
-  }
-
-  oneOf(values: readonly Indexed[]): Test {
-    const [only] = values
-    if (values.length === 1) return (slot) => this.get(slot) === only
-    const wanted = new Set(values)
-    return (slot) => wanted.has(this.get(slot))
-  }
-
-  between(from: Indexed | undefined, to: Indexed | undefined): Test {
-    return (slot) => isBetween(this.get(slot), from, to)
-  }
-
-  counts(slots: Iterable<number>): ReadonlyMap<Indexed, number> {
-    const counts = new Map<Indexed, number>()
-    for (const slot of slots) {
-      const value = this.get(slot)
-      counts.set(value, (counts.get(value) ?? 0) + 1)
-    }
-    return counts
-  }
-
-  *save(name: string, slots: number): Generator<Part> {
+  override *save(name: string, slots: number): Generator<Part> {
     for (let start = 0; start < slots; start += pieceLength) {
       const piece = this.#pieces[start / pieceLength] ?? []
       // More than so many slots are no harm: they are free in what is restored.

@@ -1,21 +1,13 @@
 import { slices } from '../slices'
 import type { Column } from './column'
+import type { Ids } from './ids'
 import { filterSlots, withRoom } from './slot-arrays'
 import { sortByKeys } from './sort-by-keys'
 import { SortedSlots } from './sorted-slots'
 
-/** The slots of a table, some of which may be free. */
-export interface Slots {
-  /** Those in use, in order of id. */
-  readonly sorted: SortedSlots
-  isFree(slot: number): boolean
-  /** By id. */
-  compare(a: number, b: number): number
-}
-
 /** The slots by value, equal ones by id: made at the first question, in slices, and kept up to date, also meanwhile. */
 export class SlotOrder {
-  readonly #slots: Slots
+  readonly #ids: Ids
   readonly #column: () => Column
   #sorted: SortedSlots | null
   /** While it is being made: slots that come in one by one, since they have changed after it was begun. */
@@ -26,8 +18,8 @@ export class SlotOrder {
   #isReady: boolean
 
   /** `sorted`: all slots that are not free, if they are known in this order. */
-  constructor(slots: Slots, column: () => Column, sorted: Uint32Array | null = null) {
-    this.#slots = slots
+  constructor(ids: Ids, column: () => Column, sorted: Uint32Array | null = null) {
+    this.#ids = ids
     this.#column = column
     this.#sorted = sorted && this.#sortedOf(sorted)
     this.#isReady = sorted !== null
@@ -72,7 +64,7 @@ export class SlotOrder {
   }
 
   async #make(): Promise<void> {
-    const slots = this.#slots.sorted.toArray()
+    const slots = this.#ids.sorted.toArray()
     const keys = this.#column().keys(slots)
     const sorted = keys ? await sortByKeys(slots, keys) : none
     const pause = slices()
@@ -86,7 +78,7 @@ export class SlotOrder {
     this.#sorted = order
     for (const slot of this.#late) {
       this.#isOut[slot] = 0
-      if (!this.#slots.isFree(slot)) order.add(slot)
+      if (!this.#ids.isFree(slot)) order.add(slot)
       const turn = pause()
       if (turn) await turn
     }
@@ -96,7 +88,7 @@ export class SlotOrder {
   }
 
   #sortedOf(slots: Uint32Array): SortedSlots {
-    return new SortedSlots((a, b) => this.#column().compare(a, b) || this.#slots.compare(a, b), slots)
+    return new SortedSlots((a, b) => this.#column().compare(a, b) || this.#ids.compare(a, b), slots)
   }
 }
 

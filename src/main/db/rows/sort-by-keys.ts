@@ -1,19 +1,20 @@
 import { endianness } from 'node:os'
-import { setImmediate } from 'node:timers/promises'
+import { slices } from '../slices'
 
 /**
  * The slots in the order of their keys, which are no NaN; equal ones stay as they stand. Digit by digit, the last first:
- * that takes a fraction of the time of comparisons, and gives way to others between two digits.
+ * that takes a fraction of the time of comparisons, and can give way to others between two digits.
  */
 export async function sortByKeys(
   slots: Uint32Array<ArrayBuffer>,
   keys: Float64Array<ArrayBuffer>,
 ): Promise<Uint32Array> {
+  const pause = slices()
   const digits = digitsOf(keys)
   let order = new Uint32Array(slots.length)
   for (let index = 0; index < order.length; index += 1) order[index] = index
   for (let digit = 0; digit < digitsOfKey; digit += 1) {
-    await setImmediate()
+    await pause()
     order = sortByDigit(order, digits, endianness() === 'LE' ? digit : digitsOfKey - 1 - digit)
   }
   for (let at = 0; at < order.length; at += 1) order[at] = slots[order[at] ?? 0] ?? 0
