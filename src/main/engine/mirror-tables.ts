@@ -129,7 +129,12 @@ export const workflowCells: Table<WorkflowCell> = {
 export const deliveryPushes: Table<DeliveryPush> = {
   name: 'delivery-pushes',
   version: 1,
-  indexes: { state: ({ state }) => state, orderId: ({ orderId }) => orderId, at: ({ at }) => at },
+  indexes: {
+    state: ({ state }) => state,
+    orderId: ({ orderId }) => orderId,
+    shipmentId: ({ shipmentId }) => shipmentId,
+    at: ({ at }) => at,
+  },
   text: ({ name, orderId }) => `${name} ${orderId}`,
 }
 
