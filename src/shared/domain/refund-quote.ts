@@ -1,5 +1,5 @@
 import type { Message } from '../failure'
-import { type Decimal, parseDecimal, smaller, sum, toMoney } from '../money'
+import { type Decimal, parseDecimal, smaller, toMoney } from '../money'
 import type { CreditNote } from './documents'
 import type { MarketplaceOrder } from './marketplace-order'
 import type { RefundMethod, RefundOption, RefundQuote } from './marketplace-payment'
@@ -73,8 +73,4 @@ export function paymentsFor(payments: RefundMethod, total: Decimal, currency: st
   return payments
     .map((payment, at) => ({ ...payment, amount: toMoney(amounts[at] ?? 0n, currency) }))
     .filter(({ amount }) => parseDecimal(amount) > 0n)
-}
-
-export function totalOf(payments: RefundMethod, currency: string): Decimal {
-  return toMoney(sum(payments.map(({ amount }) => parseDecimal(amount))), currency)
 }
