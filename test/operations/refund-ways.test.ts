@@ -37,6 +37,20 @@ describe('the ways money goes back (RFD-1)', () => {
     expect([...(await check(shop.world)).values()]).toMatchObject([{ state: 'done' }])
   })
 
+  it('what was declined before the lost answer was looked for is never booked', async () => {
+    const credited = await shop.credited()
+    const { note, orderId } = credited
+    await shop.control('PATCH', 'settings', { provider_ms: 0 })
+    await shop.control('POST', 'declines', { action: 'refund', order_id: Number(orderId) })
+    await shop.decide(credited)
+    const path = `/v3/orders/${orderId}/payment_actions/refunds`
+    await shop.fault({ match: { method: 'POST', path }, kind: 'after-write-503', times: 1 })
+    expect(await refund(shop.world, note.id)).toMatchObject({ state: 'failed', failure: { code: 'refunds.declined' } })
+    expect(await shop.pushOf(note.id)).toMatchObject({ state: 'declined', paidBack: [], plan: null })
+    expect(await shop.backOf(note.id)).toEqual([])
+    expect(await shop.noteOf(note.id)).toMatchObject({ paymentState: 'none' })
+  })
+
   it('what was paid by hand is only noted there, and no provider is waited for', async () => {
     const { orderId } = await shop.sold('offline-payment')
     await shop.control('PATCH', `orders/${orderId}`, { status_id: 11 })

@@ -61,7 +61,7 @@ export function refundHandlers(ports: ApiPorts): Pick<Handlers, RefundCalls> {
     async 'refunds.quote'({ creditNoteId }) {
       const { note, order, items, says, quote, instance, journal, there } = await ask(creditNoteId, '')
       const { methods: _, ...figures } = quote
-      const beside = [mailsRefund, onlyRehearses(instance)].filter((one) => one !== null)
+      const rehearsing = onlyRehearses(instance)
       return {
         note,
         instanceId: instance.id,
@@ -70,7 +70,7 @@ export function refundHandlers(ports: ApiPorts): Pick<Handlers, RefundCalls> {
         quote: figures,
         choices: choicesOf(quote, order),
         difference: differenceOf(quote, note),
-        says: [...says, ...beside],
+        says: [...says, rehearsing ?? mailsRefund],
         warns: (await unknownHere(there, journal)).map(({ id: refund, total }): Message => {
           return { code: 'refunds.unknown-here', params: { id: order.id, refund, total, currency: order.currency } }
         }),
