@@ -22,17 +22,15 @@ export function ActionButton({ label, why, onClick, primary, danger, busy = fals
     ...(danger && primary ? { color: 'red' } : {}),
     ...(icon ? { leftSection: icon } : {}),
   }
-  if (why.length === 0) {
-    return (
-      <Button {...look} loading={busy} onClick={onClick}>
-        {label}
-      </Button>
-    )
-  }
-  // A disabled button takes no focus, and nobody could read why.
+  const isDisabled = why.length > 0
+  // A disabled button takes no focus, and nobody could read why. It stays the same one, so that the focus stays too.
   return (
-    <Tooltip label={<Reasons why={why} />} multiline>
-      <Button {...look} data-disabled aria-disabled onClick={(event) => event.preventDefault()}>
+    <Tooltip label={<Reasons why={why} />} multiline disabled={!isDisabled}>
+      <Button
+        {...look}
+        {...(isDisabled ? { 'data-disabled': true, 'aria-disabled': true } : { loading: busy })}
+        onClick={(event) => (isDisabled ? event.preventDefault() : onClick())}
+      >
         {label}
       </Button>
     </Tooltip>

@@ -4,6 +4,7 @@ import { matchOf, useListState, type View } from '@renderer/kit/list-state'
 import type { MenuAction } from '@renderer/kit/row-menu'
 import type { Selection } from '@renderer/kit/selection'
 import { formatCount } from '@renderer/kit/state'
+import { useFocusBack } from '@renderer/kit/use-focus-back'
 import { useLive } from '@renderer/live'
 import { useRows } from '@renderer/live-rows'
 import { goTo, useSearch } from '@renderer/location'
@@ -51,15 +52,24 @@ export function DeliveryList() {
   const [search, change] = useSearch()
   const opened = search.get('delivery')
   const [sending, setSending] = useState<Sending | null>(null)
+  const focus = useFocusBack()
+  const ask = (asked: Sending): void => {
+    focus.remember()
+    setSending(asked)
+  }
+  const stopAsking = (): void => {
+    setSending(null)
+    focus.giveBack()
+  }
 
   const send = ({ ids, all }: Selection, done: () => void): void =>
-    setSending({
+    ask({
       title: sentence('deliveries.send-title'),
       chosen: all ? { ...instance, query: matchOf(list.query) } : { ids: [...ids] },
       done,
     })
   const sendOne = ({ id, name }: DeliveryDocument): void =>
-    setSending({ title: sentence('deliveries.send-one-title', { name }), chosen: { ids: [id] }, done: () => undefined })
+    ask({ title: sentence('deliveries.send-one-title', { name }), chosen: { ids: [id] }, done: () => undefined })
   return (
     <>
       <ListPage
@@ -95,13 +105,7 @@ export function DeliveryList() {
         <DeliveryDetails key={opened} deliveryId={opened ?? ''} />
       </DocumentPanel>
       {sending && (
-        <SendDialog
-          title={sending.title}
-          chosen={sending.chosen}
-          opened
-          onSent={sending.done}
-          onClose={() => setSending(null)}
-        />
+        <SendDialog title={sending.title} chosen={sending.chosen} opened onSent={sending.done} onClose={stopAsking} />
       )}
     </>
   )

@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core'
 import { ActionButton } from '@renderer/kit/action-button'
 import { MenuActions } from '@renderer/kit/row-menu'
 import { toast, toastError } from '@renderer/kit/toasts'
+import { useFocusBack } from '@renderer/kit/use-focus-back'
 import type { RecordAction } from '@shared/domain/actions/record-action'
 import { sentence } from '@shared/messages/message'
 import { IconChevronDown } from '@tabler/icons-react'
@@ -38,6 +39,7 @@ export function DocumentActions<D extends { readonly actions: readonly RecordAct
   uses,
 }: DocumentActionsProps<D>) {
   const [open, setOpen] = useState<string | null>(null)
+  const focus = useFocusBack()
   const [busy, setBusy] = useState<string | null>(null)
   const known = uses.flatMap((use) => {
     const action = document.actions.find((one) => one.action === use.action)
@@ -47,8 +49,13 @@ export function DocumentActions<D extends { readonly actions: readonly RecordAct
   const inMenu = known.filter(({ at }) => at === 'menu')
   const chosen = known.find(({ action }) => action === open)
   const start = (use: DocumentAction<D>): void => {
-    if (use.run === undefined) setOpen(use.action)
-    else void perform(use.run, use.action)
+    if (use.run !== undefined) return void perform(use.run, use.action)
+    focus.remember()
+    setOpen(use.action)
+  }
+  const close = (): void => {
+    setOpen(null)
+    focus.giveBack()
   }
   const perform = async (run: (document: D) => Promise<string>, action: string): Promise<void> => {
     setBusy(action)
@@ -90,7 +97,7 @@ export function DocumentActions<D extends { readonly actions: readonly RecordAct
           />
         ))}
       {chosen && Chosen && (
-        <Chosen key={chosen.action} document={document} action={chosen.known} opened onClose={() => setOpen(null)} />
+        <Chosen key={chosen.action} document={document} action={chosen.known} opened onClose={close} />
       )}
     </>
   )
