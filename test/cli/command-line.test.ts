@@ -40,6 +40,11 @@ describe('the command line on its own', () => {
       settings: { orderPrefix: 'BC-', createProducts: true },
     })
     expect(await here('instances', 'set', 'Fern', 'colour=red')).toMatchObject({ code: 1 })
+    // A store on this machine is no shop, so nothing can be sent there by mistake.
+    expect(await value('instances', 'show', 'Fern')).toMatchObject({ rehearsal: false })
+    expect(await value('instances', 'set', 'Fern', 'rehearsal=true')).toMatchObject({ rehearsal: true })
+    expect(await here('instances', 'set', 'Fern', 'rehearsal=perhaps')).toMatchObject({ code: 1 })
+    expect(await value('instances', 'set', 'Fern', 'rehearsal=false')).toMatchObject({ rehearsal: false })
     expect(await value('instances', 'test', 'Fern')).toMatchObject({ ok: true, shop: { currency: 'USD' } })
     expect(await value('instances', 'confirm', 'Fern')).toMatchObject({
       state: 'confirmed',

@@ -24,7 +24,7 @@ export const instanceCommands: readonly CliCommand[] = [
         settings,
         ...(apiUrl !== undefined && { apiUrl }),
       })
-      if (rehearsal !== null) await cli.ask('instances.goLive', { instanceId: id, live: !rehearsal })
+      if (!(rehearsal ?? !isOnThisMachine(apiUrl))) await cli.ask('instances.goLive', { instanceId: id, live: true })
       return { value: { id } }
     },
   },
@@ -100,6 +100,11 @@ function required(cli: Cli, name: string): string {
   const value = cli.option(name)
   if (value === undefined) throw new UsageError(`--${name} is missing`)
   return value
+}
+
+/** A demo store or sandbox: nothing of it reaches a shop. */
+function isOnThisMachine(apiUrl: string | undefined): boolean {
+  return apiUrl !== undefined && /^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]/i.test(apiUrl)
 }
 
 /** Whether it only rehearses is no setting of the form, but scripts set it like one. Null: as it is. */
