@@ -5,6 +5,7 @@ import { dataCommands } from './contract/data'
 import { documentListCommands } from './contract/document-lists'
 import { documentCommands } from './contract/documents'
 import { exportCommands } from './contract/exports'
+import { holdingRuleCommands } from './contract/holding-rules'
 import { instanceCommands } from './contract/instances'
 import { listCommands } from './contract/lists'
 import { orderChangeCommands } from './contract/order-changes'
@@ -25,6 +26,7 @@ export const commands = {
   ...documentCommands,
   ...documentListCommands,
   ...orderChangeCommands,
+  ...holdingRuleCommands,
   ...orderWriteCommands,
   ...refundCommands,
   ...dataCommands,

@@ -9,6 +9,7 @@ import { deliveryHandlers } from './documents/deliveries'
 import { invoiceHandlers } from './documents/invoices'
 import { orderDocumentHandlers } from './documents/order-documents'
 import { exportHandlers } from './exports/handlers'
+import { holdingRuleHandlers } from './holding-rules'
 import { instanceHandlers } from './instances'
 import { issueHandlers } from './issues'
 import { listingHandlers } from './listings'
@@ -39,6 +40,7 @@ export function createHandlers(ports: ApiPorts): Handlers {
     ...logHandlers(ports),
     ...orderHandlers(ports),
     ...orderChangeHandlers(ports),
+    ...holdingRuleHandlers(ports),
     ...listingHandlers(ports),
     ...mappingHandlers(ports),
     ...backOfficeHandlers(ports),

@@ -65,7 +65,8 @@ export function orderHandlers(ports: ApiPorts): Pick<Handlers, OrderCalls> {
       if (stated !== total) throw rejected('system.total-changed', { order: orderId, total: stated, seen: total })
       const at = isoOf(clock.now())
       const accepted = { reason, at, total }
-      const entry = { at, by: 'person', code: 'orders.accepted', params: { reason } } as const
+      const code = order.hold.breakdown.agrees === 'no' ? 'orders.accepted' : 'orders.released'
+      const entry = { at, by: 'person', code, params: { reason } } as const
       await journal.commit([
         put(orders, { ...order, hold: { ...order.hold, accepted }, timeline: [...order.timeline, entry] }),
       ])

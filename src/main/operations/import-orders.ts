@@ -10,7 +10,7 @@ import type { MarketplaceOrder } from '@shared/domain/marketplace-order'
 import { spaceless } from '@shared/text'
 import { finishOrder } from './steps/finish-order'
 import { bookedAsNow, followImported, freshCopy, thenFollow } from './steps/follow-order'
-import { isAccepted, putOnHold } from './steps/hold-order'
+import { putOnHold, whyOnHold } from './steps/hold-order'
 import { copyOf, entry } from './steps/mirror-order'
 import { ordersToLookAtAgain, ordersToRead } from './steps/orders-to-read'
 import { reasonToSkip } from './steps/reason-to-skip'
@@ -108,7 +108,8 @@ async function importOrder(listed: MarketplaceOrder, context: Context): Promise<
     return thenFollow(await finishOrder(booked, await freshCopy(kept, context), context), kept, key, context)
   }
   const control = controlSum(order)
-  if (control.agrees === 'no' && !isAccepted(copy.hold, order)) return putOnHold(kept, control, context)
+  const held = whyOnHold(kept, control, context)
+  if (held) return putOnHold(kept, held, context)
   const { value } = await backOffice.saleOrders.ensure(key, await saleOrderInput(kept, control, context))
   return thenFollow(await finishOrder(value, kept, context), kept, key, context)
 }

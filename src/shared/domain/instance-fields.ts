@@ -125,7 +125,7 @@ export const allInstanceFields: Fields = Object.assign({}, ...Object.values(inst
 
 /** The form's values of an instance's settings: status ids are text in a form. */
 export function formValuesOf(settings: InstanceSettings): Readonly<Record<string, FieldValue>> {
-  const { orderStatusIds, ...others } = settings
+  const { orderStatusIds, holdingRules: _rules, ...others } = settings
   return { ...others, orderStatusIds: orderStatusIds.map(String) }
 }
 

@@ -1,3 +1,5 @@
+import type { HoldingRule } from './holding-rules'
+
 /** One connected store. Its token is never here: see `tokenSetAt`. */
 export interface Instance {
   readonly id: string
@@ -66,6 +68,8 @@ export interface InstanceSettings {
   readonly updateAfterImport: 'ask' | 'apply'
   /** The store is told of orders that are paid here: by a button, and by itself once the last payment is registered. */
   readonly markAsPaid: boolean
+  /** Orders that wait for a person before anything is booked (ORD-14). */
+  readonly holdingRules: readonly HoldingRule[]
 }
 
 export const defaultInstanceSettings: InstanceSettings = {
@@ -90,6 +94,7 @@ export const defaultInstanceSettings: InstanceSettings = {
   goLiveDate: null,
   updateAfterImport: 'ask',
   markAsPaid: false,
+  holdingRules: [],
 }
 
 /** The alphanumeric hash in whatever a person pastes: the hash, `store-abc`, a control panel URL or an API path; else null. */

@@ -2,6 +2,7 @@ import type { Message } from '../failure'
 import type { Decimal } from '../money'
 import type { BookedOrder } from './changes/booked-order'
 import type { OrderChanges } from './changes/order-change'
+import type { HoldReason } from './holding-rules'
 import type { MarketplaceListing, MarketplaceListingItem } from './marketplace-catalog'
 import type { MarketplaceOrder, PaymentStatus } from './marketplace-order'
 import type { RecordLink } from './queue'
@@ -29,10 +30,12 @@ export interface MirroredOrder {
   readonly changes?: OrderChanges
 }
 
-/** An order whose total can't be made to agree. */
+/** An order that waits for a person: its total can't be made to agree, or a rule holds it (ORD-4, ORD-14). */
 export interface Hold {
   readonly at: string
   readonly breakdown: ControlSum
+  /** The rules that hold it; absent in what older versions held. */
+  readonly reasons?: readonly HoldReason[]
   /** Released by a person with a reason; null while held. */
   readonly accepted: { readonly reason: string; readonly at: string; readonly total: Decimal } | null
 }

@@ -5,6 +5,7 @@ import { documents } from './en/documents'
 import { errors } from './en/errors'
 import { fields } from './en/fields'
 import { kit } from './en/kit'
+import { holding } from './en/holding'
 import { lists } from './en/lists'
 import { operations } from './en/operations'
 import { orderChanges } from './en/order-changes'
@@ -34,6 +35,7 @@ export const en = {
   ...orders,
   ...orderChanges,
   ...actions,
+  ...holding,
   ...documents,
   ...shipping,
   ...refunds,

@@ -113,6 +113,8 @@ async function notesOf(
   )
   const side = control.agrees === 'other-side' ? sentence('orders.note.other-side', { side: bookedSide(control) }) : ''
   const accepted = control.agrees === 'no' ? (hold?.accepted ?? null) : null
+  const rules = (hold?.reasons ?? []).map(({ rule }) => rule).join(', ')
+  const released = rules === '' ? null : (hold?.accepted ?? null)
   const { currency } = order
   const notes: readonly OrderNote[] = [
     { kind: 'customer', text: order.customerMessage, at: order.createdAt },
@@ -124,6 +126,15 @@ async function notesOf(
             kind: 'acceptance',
             text: sentence('orders.note.accepted', { ...accepted, currency }),
             at: accepted.at,
+          } as const,
+        ]
+      : []),
+    ...(released
+      ? [
+          {
+            kind: 'acceptance',
+            text: sentence('orders.note.released', { rules, reason: released.reason }),
+            at: released.at,
           } as const,
         ]
       : []),

@@ -11,6 +11,7 @@ import type { Instance } from '@shared/domain/instance'
 import { canRun } from '@shared/domain/instance-fields'
 import { sentence } from '@shared/messages/message'
 import { IconDots } from '@tabler/icons-react'
+import { HoldingTab } from '../holding-rules/holding-tab'
 import type { PageProps } from '../routes'
 import { ConnectionTab } from './connection-tab'
 import { useInstanceActions } from './instance-actions'
@@ -43,6 +44,7 @@ function InstanceTabs({ instance }: { readonly instance: Instance }) {
       label: sentence('screens.tab-settings'),
       content: <SettingsTab instance={instance} wanted={search.get('setting')} />,
     },
+    { key: 'holding', label: sentence('screens.tab-holding'), content: <HoldingTab instance={instance} /> },
     { key: 'master-data', label: sentence('screens.tab-master-data'), content: <MasterDataTab instance={instance} /> },
     { key: 'schedules', label: sentence('screens.tab-schedules'), content: <SchedulesTab instance={instance} /> },
     { key: 'processed', label: sentence('screens.tab-processed'), content: <ProcessedTab instance={instance} /> },

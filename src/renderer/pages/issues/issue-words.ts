@@ -17,7 +17,7 @@ export function issueTitle({ fix, failure, message }: Pick<IssueGroup, 'fix' | '
     case 'choose-setting':
       return sentence('screens.cause-setting', { setting: settingName(fix.setting) })
     case 'release-order':
-      return sentence('screens.cause-held')
+      return sentence(isByRule(message) ? 'screens.cause-held-by-rule' : 'screens.cause-held')
     case 'review-changes':
       return sentence('screens.cause-changes')
     case 'open-instance':
@@ -33,6 +33,11 @@ export function issueTitle({ fix, failure, message }: Pick<IssueGroup, 'fix' | '
 
 const meanings: Readonly<Record<Fix['action'], MessageKey>> = {
   'configure-workflow': 'screens.means-workflow',
+/** Orders are held for two reasons, mended in the same way. */
+function isByRule({ code }: IssueGroup['message']): boolean {
+  return code === 'orders.held-by-rule'
+}
+
   'map-product': 'screens.means-product',
   'choose-setting': 'screens.means-setting',
   'release-order': 'screens.means-held',
@@ -43,7 +48,8 @@ const meanings: Readonly<Record<Fix['action'], MessageKey>> = {
 }
 
 /** What it means for the records, in a paragraph. */
-export function issueMeaning({ fix, failure }: Pick<IssueGroup, 'fix' | 'failure'>): string {
+export function issueMeaning({ fix, failure, message }: Pick<IssueGroup, 'fix' | 'failure' | 'message'>): string {
+  if (fix?.action === 'release-order' && isByRule(message)) return sentence('screens.means-held-by-rule')
   if (fix) return sentence(meanings[fix.action])
   return sentence(failure ? `screens.means-${failure.kind}` : 'screens.means-rejected')
 }

@@ -12,6 +12,7 @@ import { documentTables } from '../documents/document-tables'
 import { AcceptDialog } from '../fixes/accept-dialog'
 import { ControlSumTable } from '../fixes/control-sum-table'
 import { FixInPlace } from '../fixes/fix-in-place'
+import { HoldReasons } from '../fixes/hold-reasons'
 import { ChangesCard } from './changes-card'
 import { compareOrder } from './compare-order'
 import { OrderActions } from './order-actions'
@@ -105,9 +106,12 @@ function Attention({ page }: { readonly page: OrderPage }) {
     <Card label={sentence('screens.orders-attention')}>
       <div className="stack tight">
         <Banner tone={sync === 'failed' ? 'bad' : 'warn'}>{text}</Banner>
+        {sync === 'held' && <HoldReasons reasons={page.hold?.reasons ?? []} />}
         {sync === 'held' ? (
           <div className="row-flex">
-            <Button onClick={() => setAccepting(true)}>{sentence('screens.accept-open')}</Button>
+            <Button onClick={() => setAccepting(true)}>
+              {sentence(page.hold?.breakdown.agrees === 'no' ? 'screens.accept-open' : 'screens.release-open')}
+            </Button>
             <AcceptDialog instanceId={instanceId} orderId={id} opened={accepting} onClose={() => setAccepting(false)} />
           </div>
         ) : (
