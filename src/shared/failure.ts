@@ -54,6 +54,8 @@ export type Fix =
   | { readonly action: 'choose-setting'; readonly instanceId: string; readonly setting: string }
   | { readonly action: 'release-order'; readonly instanceId: string; readonly marketplaceOrderId: string }
   | { readonly action: 'review-changes'; readonly instanceId: string; readonly marketplaceOrderId: string }
+  /** Its refund waits for another decision: the quote changed, or the provider declined it. */
+  | { readonly action: 'open-credit-note'; readonly instanceId: string; readonly creditNoteId: string }
   | { readonly action: 'open-instance'; readonly instanceId: string }
   | { readonly action: 'open-location'; readonly instanceId: string; readonly locationId: string | null }
   /** Only a person can see whether the store carried out the write: they look there and say so. */

@@ -197,7 +197,8 @@ describe('a provider that declines (RFD-5)', () => {
     expect(await shop.noteOf(note.id)).toMatchObject({ paymentState: 'paid' })
     await shop.clock.sleep(60_000)
     const told = (await check(shop.world)).get(note.id)
-    expect(told).toMatchObject({ state: 'failed', failure: { kind: 'rejected' } })
+    const fix = { action: 'open-credit-note', creditNoteId: note.id }
+    expect(told).toMatchObject({ state: 'failed', failure: { kind: 'rejected', fix } })
     expect(told && said(told)).toContain('Card expired')
     const [declined] = await inStore(orderId)
     expect(await shop.pushOf(note.id)).toMatchObject({ state: 'declined', declined: [declined?.id], plan: null })

@@ -7,8 +7,9 @@ import { isoOf } from '@shared/clock'
 import { plannedTotal, type RefundPlan, type RefundPush, refundKey } from '@shared/domain/refund-push'
 import { bookRefund, readBack } from './steps/book-refund'
 import { declineRefund, newlyDeclined } from './steps/decline-refund'
+import { linkOf } from './steps/mirror-order'
 import { type Made, refundOf, refundOnce } from './steps/refund-once'
-import { checkStillAsSeen, correctNote, noteSent } from './steps/send-refund'
+import { checkStillAsSeen, correctNote, noteSent, openNote } from './steps/send-refund'
 
 const inputs = {
   creditNoteIds: { kind: 'ids', label: 'refunds.note-ids', help: 'refunds.note-ids-help', initial: [] },
@@ -73,7 +74,8 @@ async function goOn(push: RefundPush, context: Context): Promise<Outcome> {
 
 async function giveBack(push: RefundPush, context: Context): Promise<Outcome> {
   const { plan, name } = push
-  if (plan === null || push.state === 'from-store') throw rejected('refunds.not-decided', { name })
+  if (plan === null || push.state === 'from-store')
+    throw rejected('refunds.not-decided', { name }, { fix: openNote(push, context) })
   const intent = await context.mirror.get(intents, refundKey(push))
   // What may have been sent before is settled as it was sent, also in a rehearsal.
   if (intent === null || intent.state === 'refused') {
@@ -98,7 +100,7 @@ async function settle(push: RefundPush, made: Made, context: Context): Promise<O
     put(refundPushes, { ...booked, message: null }),
     ...(await readBack(orderId, { code: 'refunds.timeline.refunded', params }, context)),
   ])
-  return done('refunds.refunded', params, { url })
+  return done('refunds.refunded', params, { url, record: linkOf('credit-notes', push.id, name) })
 }
 
 function rehearsed(push: RefundPush, plan: RefundPlan, { marketplace }: Context): Outcome {

@@ -112,6 +112,8 @@ function whatIsMended({ fix, failure }: Pick<QueueLine, 'failure' | 'fix'>): str
       return String(failure?.params.scope ?? '')
     case 'settle-write':
       return fix.intentId
+    case 'open-credit-note':
+      return fix.creditNoteId
     case 'release-order':
     case 'review-changes':
     case 'open-location':

@@ -4,11 +4,12 @@ import type { Context } from '@main/engine/operation'
 import { rejected } from '@main/errors'
 import { isoOf } from '@shared/clock'
 import type { RefundedPayment, StoreRefund } from '@shared/domain/marketplace-payment'
-import type { RefundPush } from '@shared/domain/refund-push'
+import type { PaidBack, RefundPush } from '@shared/domain/refund-push'
 import type { Message } from '@shared/failure'
 import { sentence } from '@shared/messages/message'
 import { parseDecimal, sum, toMoney } from '@shared/money'
 import { readBack } from './book-refund'
+import { openNote } from './send-refund'
 
 /** The payments of the refund that a provider declined and that the books don't know of yet. */
 export function newlyDeclined({ paidBack }: RefundPush, refund: StoreRefund): readonly RefundedPayment[] {
@@ -23,48 +24,45 @@ export function newlyDeclined({ paidBack }: RefundPush, refund: StoreRefund): re
  */
 export async function declineRefund(push: RefundPush, refund: StoreRefund, context: Context): Promise<never> {
   const { backOffice, mirror, clock } = context
-  const { name, orderId, currency } = push
   const declined = newlyDeclined(push, refund)
   for (const { id } of declined) {
     const booked = push.paidBack.find(({ refundPaymentId }) => refundPaymentId === id)
     if (booked) await backOffice.payments.cancelPayBack(booked.paymentId)
   }
-  const total = (payments: readonly { readonly amount: string }[]) =>
-    toMoney(sum(payments.map(({ amount }) => parseDecimal(amount))), currency)
-  const reason = declined.map(({ declinedMessage }) => declinedMessage).find((text) => text !== '')
-  const params = {
-    name,
-    id: orderId,
-    refund: refund.id,
-    amount: total(declined),
-    currency,
-    reason: reason ?? sentence('refunds.no-reason'),
-  }
+  const params = whatWasDeclined(push, refund, declined)
   const message: Message = { code: 'refunds.declined', params }
-  const stands = refund.payments.filter((payment) => !payment.declined)
-  const paidBack = [
-    ...push.paidBack.filter((one) => !declined.some(({ id }) => id === one.refundPaymentId)),
-    ...declined.map(({ id, amount }) => ({
-      refundPaymentId: id,
-      paymentId: push.paidBack.find((one) => one.refundPaymentId === id)?.paymentId ?? '',
-      amount,
-      declined: true,
-    })),
-  ]
-  const isOff = stands.length === 0
-  const changed: RefundPush = {
-    ...push,
-    state: isOff ? 'declined' : 'sent',
-    refundId: refund.id,
-    amount: total(stands),
-    plan: isOff ? null : push.plan,
-    paidBack: isOff ? [] : paidBack,
-    declined: isOff ? [...push.declined, refund.id] : push.declined,
-    watchedUntil: isOff ? null : push.watchedUntil,
-    message,
-    at: isoOf(clock.now()),
-  }
   const told: Message = { code: 'refunds.timeline.declined', params }
-  await mirror.commit([put(refundPushes, changed), ...(await readBack(orderId, told, context))])
-  throw rejected(message.code, params)
+  const after = { ...afterwards(push, refund, declined), message, at: isoOf(clock.now()) }
+  await mirror.commit([put(refundPushes, after), ...(await readBack(push.orderId, told, context))])
+  throw rejected(message.code, params, { fix: openNote(push, context) })
+}
+
+function whatWasDeclined(
+  { name, orderId: id, currency }: RefundPush,
+  { id: refund }: StoreRefund,
+  declined: readonly RefundedPayment[],
+) {
+  const said = declined.map(({ declinedMessage }) => declinedMessage).find((text) => text !== '')
+  const reason = said ?? sentence('refunds.no-reason')
+  return { name, id, refund, amount: totalOf(declined, currency), currency, reason }
+}
+
+/** With every payment declined the refund is over, and the note may be refunded once more. */
+function afterwards(push: RefundPush, refund: StoreRefund, declined: readonly RefundedPayment[]): RefundPush {
+  const stands = refund.payments.filter((payment) => !payment.declined)
+  const known = { ...push, refundId: refund.id, amount: totalOf(stands, push.currency) }
+  if (stands.length === 0) {
+    const over = { state: 'declined', plan: null, paidBack: [], watchedUntil: null } as const
+    return { ...known, ...over, declined: [...push.declined, refund.id] }
+  }
+  const paymentOf = (id: string) => push.paidBack.find(({ refundPaymentId }) => refundPaymentId === id)?.paymentId ?? ''
+  const others = push.paidBack.filter((one) => !declined.some(({ id }) => id === one.refundPaymentId))
+  const noted = declined.map(({ id, amount }): PaidBack => {
+    return { refundPaymentId: id, paymentId: paymentOf(id), amount, declined: true }
+  })
+  return { ...known, state: 'sent', paidBack: [...others, ...noted] }
+}
+
+function totalOf(payments: readonly { readonly amount: string }[], currency: string): string {
+  return toMoney(sum(payments.map(({ amount }) => parseDecimal(amount))), currency)
 }

@@ -39,6 +39,14 @@ export function FixInPlace({ broken }: { readonly broken: Broken }) {
       return <PlainRetry broken={broken} note={sentence('screens.fix-release')} />
     case 'review-changes':
       return <PlainRetry broken={broken} note={sentence('screens.fix-changes')} />
+    case 'open-credit-note':
+      return (
+        <OpenThenRetry
+          broken={broken}
+          to={paths.creditNote(fix.creditNoteId)}
+          label={sentence('screens.fix-open-credit-note')}
+        />
+      )
     case 'open-instance':
       return (
         <OpenThenRetry

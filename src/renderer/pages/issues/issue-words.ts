@@ -20,6 +20,8 @@ export function issueTitle({ fix, failure, message }: Pick<IssueGroup, 'fix' | '
       return sentence(isByRule(message) ? 'screens.cause-held-by-rule' : 'screens.cause-held')
     case 'review-changes':
       return sentence('screens.cause-changes')
+    case 'open-credit-note':
+      return sentence((failure ?? message).code, (failure ?? message).params)
     case 'open-instance':
       return sentence('screens.cause-instance')
     case 'settle-write':
@@ -31,17 +33,18 @@ export function issueTitle({ fix, failure, message }: Pick<IssueGroup, 'fix' | '
   }
 }
 
-const meanings: Readonly<Record<Fix['action'], MessageKey>> = {
-  'configure-workflow': 'screens.means-workflow',
 /** Orders are held for two reasons, mended in the same way. */
 function isByRule({ code }: IssueGroup['message']): boolean {
   return code === 'orders.held-by-rule'
 }
 
+const meanings: Readonly<Record<Fix['action'], MessageKey>> = {
+  'configure-workflow': 'screens.means-workflow',
   'map-product': 'screens.means-product',
   'choose-setting': 'screens.means-setting',
   'release-order': 'screens.means-held',
   'review-changes': 'screens.means-changes',
+  'open-credit-note': 'screens.means-credit-note',
   'open-instance': 'screens.means-instance',
   'settle-write': 'screens.means-write',
   'open-location': 'screens.means-location',

@@ -17,6 +17,8 @@ export function fixPath(fix: Fix, cause: string | null): string {
     case 'release-order':
     case 'review-changes':
       return paths.order(fix.instanceId, fix.marketplaceOrderId)
+    case 'open-credit-note':
+      return paths.creditNote(fix.creditNoteId)
     case 'open-instance':
       return paths.instance(fix.instanceId)
     case 'open-location':
@@ -32,6 +34,7 @@ export const fixLabels: Readonly<Record<Fix['action'], MessageKey>> = {
   'map-product': 'screens.mend-map-product',
   'release-order': 'screens.mend-release-order',
   'review-changes': 'screens.mend-review-changes',
+  'open-credit-note': 'screens.mend-open-credit-note',
   'open-instance': 'screens.mend-open-instance',
   'settle-write': 'screens.mend-settle-write',
   'open-location': 'screens.mend-open-location',

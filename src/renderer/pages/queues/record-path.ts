@@ -18,6 +18,14 @@ export function recordPath(
       return paths.product(id)
     case 'contacts':
       return paths.customer(id)
+    case 'credit-notes':
+      return paths.creditNote(id)
+    case 'delivery-orders':
+      return paths.delivery(id)
+    case 'invoices':
+      return paths.invoice(id)
+    case 'payments':
+      return paths.payment(id)
     case 'inventory-adjustments':
       return paths.adjustment(id)
     default:

@@ -102,6 +102,12 @@ export const refunds = {
   'refunds.item.order': 'Amount of the whole order',
   'refunds.item.tax': 'Tax',
 
+  'screens.mend-open-credit-note': 'Open the credit note',
+  'screens.fix-open-credit-note': 'Open the credit note',
+  'screens.button-open-credit-note': '{n, plural, one {Look at 1 refund} other {Look at # refunds}}',
+  'screens.means-credit-note':
+    'Nothing more goes back by itself. Open the credit note, look at what BigCommerce quotes now, and refund it again if it is right',
+
   'refunds.timeline.refunded': 'Refunded {amount} {currency} in BigCommerce for {name}, refund {refund}',
   'refunds.timeline.declined': 'The provider declined {amount} {currency} of refund {refund}: {reason}',
 } as const
