@@ -40,11 +40,13 @@ export async function toTheEnd(
   operation: Operation,
   ref: string,
   process = newProcess(),
+  between: () => Promise<void> = async () => undefined,
 ): Promise<Ended> {
   for (let turn = 1; ; turn += 1) {
     const ended = await takeTurn(world, operation, ref, process)
     const comesAgain = ended.state === 'failed' && /unreachable|uncertain|unexpected/.test(ended.failure.kind)
     if (!comesAgain || turn === 12) return ended
+    await between()
     await process.clock.advance(60_000)
   }
 }

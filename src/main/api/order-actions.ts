@@ -1,3 +1,4 @@
+import { cancelInStore } from '@shared/domain/actions/cancel'
 import { markAsPaid } from '@shared/domain/actions/mark-as-paid'
 import type { OrderKnown } from '@shared/domain/actions/order-known'
 import type { RecordAction } from '@shared/domain/actions/record-action'
@@ -11,6 +12,7 @@ export function orderActions(known: OrderKnown): readonly RecordAction[] {
     updateOrderStatus(known),
     markAsPaid({ ...known, order: known.copy.order }),
     refundOrder(known),
+    cancelInStore({ ...known, order: known.copy.order }),
     ...saleOrderActions(known),
   ]
 }

@@ -13,6 +13,7 @@ import type {
   MirroredOrder,
   SkuLink,
 } from '@shared/domain/mirror'
+import type { OrderCancel } from '@shared/domain/order-cancel'
 import type { PaidMark } from '@shared/domain/paid-mark'
 import type { LineState, Queue, QueueLine } from '@shared/domain/queue'
 import type { RefundPush } from '@shared/domain/refund-push'
@@ -158,6 +159,14 @@ export const paidMarks: Table<PaidMark> = {
   version: 1,
   indexes: { state: ({ state }) => state, at: ({ at }) => at },
   text: ({ id }) => id,
+}
+
+/** Orders that a person cancelled in the store, and what became of it. */
+export const orderCancels: Table<OrderCancel> = {
+  name: 'order-cancels',
+  version: 1,
+  indexes: { state: ({ state }) => state, at: ({ at }) => at },
+  text: ({ id, name }) => `${id} ${name}`,
 }
 
 export const cursors: Table<Cursor> = { name: 'cursors', version: 1, indexes: {} }

@@ -1,4 +1,5 @@
 import type { Operation } from '@main/engine/operation'
+import { cancelOrders } from './cancel-orders'
 import { checkRefunds } from './check-refunds'
 import { confirm, importMasterData } from './confirm'
 import { importBrands } from './import-brands'
@@ -22,6 +23,7 @@ export const operations: readonly Operation[] = [
   markAsPaid,
   refundOrders,
   checkRefunds,
+  cancelOrders,
   importCategories,
   importBrands,
   importMasterData,

@@ -20,7 +20,7 @@ export type Planned =
 
 /** What is to be sent, if the quote is still what the person saw and every difference was decided on (RFD-5). */
 export function planRefund(
-  note: CreditNote,
+  note: Pick<CreditNote, 'name' | 'currency' | 'total' | 'totalTax'>,
   order: MarketplaceOrder,
   quote: RefundQuote,
   { method, seenTotal, resolution }: RefundDecision,

@@ -1,11 +1,12 @@
 import { actions } from './en/actions'
 import { backOffice } from './en/back-office'
+import { cancel } from './en/cancel'
 import { data } from './en/data'
 import { documents } from './en/documents'
 import { errors } from './en/errors'
 import { fields } from './en/fields'
-import { kit } from './en/kit'
 import { holding } from './en/holding'
+import { kit } from './en/kit'
 import { lists } from './en/lists'
 import { operations } from './en/operations'
 import { orderChanges } from './en/order-changes'
@@ -34,13 +35,14 @@ export const en = {
   ...operations,
   ...orders,
   ...orderChanges,
-  ...actions,
   ...holding,
+  ...actions,
   ...documents,
   ...shipping,
   ...refunds,
-  ...sync,
   ...paid,
+  ...cancel,
+  ...sync,
   ...screens,
   ...screensData,
   ...screensOrders,

@@ -1,0 +1,102 @@
+import { put, remove } from '@main/db/db'
+import { intents, refundPushes } from '@main/engine/mirror-tables'
+import type { Context } from '@main/engine/operation'
+import { ConnectorError, rejected } from '@main/errors'
+import { isoOf } from '@shared/clock'
+import type { CreditNote } from '@shared/domain/documents'
+import { type CancelMoney, type OrderCancel, refundIdOf } from '@shared/domain/order-cancel'
+import { type RefundPush, refundKey } from '@shared/domain/refund-push'
+import { parseDecimal } from '@shared/money'
+import { bookRefund, readBack } from './book-refund'
+import { draftRest } from './credit-rest'
+import { declineRefund, newlyDeclined } from './decline-refund'
+import { type Made, refundOf, refundOnce } from './refund-once'
+import { checkStillAsSeen, correctNote, noteSent } from './send-refund'
+
+type Refunding = OrderCancel & { readonly money: Extract<CancelMoney, { how: 'refund' }> }
+
+/**
+ * Gives back in the store all that is left of an order, once, and books it: the credit note stays a draft until the money
+ * is out, so that a refund that is refused leaves nothing behind (CAN-1). Each step looks before it acts.
+ */
+export async function refundRest(request: Refunding, context: Context): Promise<void> {
+  const { invoiceId } = request.money
+  const draft = invoiceId === null ? null : await draftRest(request, invoiceId, context)
+  const push = await pushFor(request, draft?.note ?? null, context)
+  const { made, sent } =
+    push.state === 'sent' ? await madeBefore(push, context) : await send(request, push, draft?.note ?? null, context)
+  const booked = draft === null ? sent : await book(sent, made, request, context)
+  if (made.refund && newlyDeclined(booked, made.refund).length > 0) await declineRefund(booked, made.refund, context)
+  const { id } = request
+  const params = { name: booked.name, id, amount: booked.amount ?? '', currency: booked.currency, refund: made.id }
+  await context.mirror.commit([
+    put(refundPushes, { ...booked, message: null }),
+    ...(await readBack(id, { code: 'refunds.timeline.refunded', params }, context)),
+  ])
+}
+
+async function pushFor(request: Refunding, note: CreditNote | null, { mirror, clock }: Context): Promise<RefundPush> {
+  const { money, name, id: orderId } = request
+  const id = note?.id ?? refundIdOf(request)
+  const known = await mirror.get(refundPushes, id)
+  if (known?.state === 'sent') return known
+  return {
+    id,
+    name: note?.name ?? name,
+    orderId,
+    currency: money.currency,
+    refundId: null,
+    amount: null,
+    paidBack: [],
+    declined: [],
+    watchedUntil: null,
+    ...known,
+    state: 'waiting',
+    plan: money.plan,
+    message: null,
+    at: isoOf(clock.now()),
+  }
+}
+
+interface Sent {
+  readonly made: Made
+  readonly sent: RefundPush
+}
+
+async function madeBefore(push: RefundPush, context: Context): Promise<Sent> {
+  const id = push.refundId ?? ''
+  return { made: { id, refund: await refundOf(push.orderId, id, context) }, sent: push }
+}
+
+async function send(request: Refunding, push: RefundPush, note: CreditNote | null, context: Context): Promise<Sent> {
+  const { plan } = request.money
+  try {
+    const intent = await context.mirror.get(intents, refundKey(push))
+    if (intent === null || intent.state === 'refused') {
+      checkNote(request, note)
+      await checkStillAsSeen(push, plan, context)
+    }
+    await context.mirror.commit([put(refundPushes, push)])
+    const made = await refundOnce(push, plan, context)
+    return { made, sent: await noteSent(push, plan, made, context) }
+  } catch (error) {
+    if (!(error instanceof ConnectorError) || error.kind !== 'rejected') throw error
+    // The store gave nothing back, and surely so: nothing is left behind.
+    if (note) await context.backOffice.creditNotes.cancel(note.id)
+    if (push.declined.length === 0) await context.mirror.commit([remove(refundPushes, push.id)])
+    throw rejected('cancel.nothing-cancelled', { id: request.id, reason: error.message }, { cause: error })
+  }
+}
+
+function checkNote({ name, money: { noteTotal: seen, currency } }: Refunding, note: CreditNote | null): void {
+  if (note === null || parseDecimal(note.total) === parseDecimal(seen)) return
+  throw rejected('cancel.changed', { order: name, total: note.total, seen, currency })
+}
+
+/** The note says what went back, and that it did. */
+async function book(sent: RefundPush, made: Made, { money }: Refunding, context: Context): Promise<RefundPush> {
+  const { value: note } = await context.backOffice.creditNotes.post(sent.id, isoOf(context.clock.now()))
+  const named: RefundPush = { ...sent, name: note.name }
+  await correctNote(named, money.plan, context)
+  return bookRefund(named, made, context)
+}

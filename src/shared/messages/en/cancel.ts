@@ -1,0 +1,51 @@
+/** Cancelling orders in BigCommerce (CAN-1). */
+export const cancel = {
+  'actions.name.cancel-in-store': 'Cancel in BigCommerce…',
+
+  'cancel.not-now':
+    '{kind, select, cancelled {Order {id} is cancelled in BigCommerce already} verification {Order {id} is {status} in BigCommerce: decide on it there first} partly {Order {id} is {status} in BigCommerce: some of it has left. Refund the rest with a credit note instead} other {Order {id} is {status} in BigCommerce, so it is not cancelled any more. Take it back with a credit note instead}}',
+  'cancel.here-too': 'Sale order {order} is cancelled here too, with its open delivery orders and its draft invoice',
+  'cancel.stays': 'What has happened stays: {documents}',
+  'cancel.mails':
+    'BigCommerce mails the buyer that the order is cancelled, and puts its pieces on sale again, if the shop is set up to do so',
+  'cancel.no-refund-later':
+    'BigCommerce refunds no cancelled order. To give money back later, the order must be set to Awaiting Fulfillment there first',
+
+  'cancel.cancel-orders': 'Cancel orders',
+  'cancel.cancel-orders-help':
+    'Cancels orders in BigCommerce and here, each once. Where it was asked for, the money goes back first; if it can’t, nothing is cancelled',
+  'cancel.order-ids': 'Orders',
+  'cancel.order-ids-help': 'Those that were cancelled from their page',
+  'cancel.not-asked': 'Nobody asked for order {id} to be cancelled: open it and cancel it there',
+  'cancel.status-of': 'Cancellation of order {id}',
+  'cancel.void-of': 'Void of the payment of order {id}',
+  'cancel.done':
+    'Order {id} is cancelled in BigCommerce, and {name} here{how, select, refund {; {amount} {currency} went back first} void {; its payment was voided first} other {}}',
+  'cancel.done-already': 'Order {id} is cancelled in BigCommerce already',
+  'cancel.rehearsed':
+    'Rehearsal: would cancel order {id}{how, select, refund { after a refund of {amount} {currency}} void { after voiding its payment} other {}}. Nothing was sent',
+  'cancel.moved-on':
+    'Order {id} was moved to {status} in BigCommerce meanwhile, so it was not cancelled{how, select, refund {. Its money went back: {amount} {currency}} void {. Its payment was voided} other {}}',
+  'cancel.nothing-cancelled': 'Nothing was cancelled, since the money of order {id} could not go back: {reason}',
+  'cancel.in-doubt': 'It is not known yet what BigCommerce did about order {id}. See Issues before it is asked again',
+
+  'cancel.voiding': 'BigCommerce waits for the gateway to void the payment of order {id}',
+  'cancel.void-pending':
+    'The gateway has not voided the payment of order {id} yet. Retry later: it goes on where it was, and nothing is asked twice',
+  'cancel.void-declined':
+    'Nothing was cancelled, since the gateway did not void the payment of order {id}: BigCommerce shows it as {status}',
+  'cancel.voided-by': '{gateway}, voided',
+
+  'cancel.note-first': '{note} is posted and its money has not gone back yet. Refund it first',
+  'cancel.draft-first': 'The credit note {note} is a draft. Post and refund it, or cancel it, first',
+  'cancel.refund-not-booked':
+    'Refund {refund} was made in BigCommerce and is not in the books here. Read order {id} again and apply that change first',
+  'cancel.nothing-left': 'Nothing of {order} is left to refund',
+  'cancel.changed':
+    'What is left of {order} changed since you looked: {total} {currency} instead of {seen}. Look at it again',
+  'cancel.void-changed': 'The payment of order {id} is {status} by now. Look at it again',
+
+  'cancel.timeline.cancelled':
+    'Cancelled in BigCommerce and here{how, select, refund {, after {amount} {currency} went back} void {, after the payment was voided} other {}}: {reason}',
+  'cancel.timeline.voided': 'Payment voided in BigCommerce',
+} as const
