@@ -24,7 +24,10 @@ export function readDecimal(text: string, { digits, least, most }: Bounds): Read
   const plain = /^-?\d{1,3}(,\d{3})+(\.\d*)?$/.test(written) && digits > 0 ? ungrouped(written) : written
   const match = /^(-?)(\d{1,14})(?:\.(\d*))?$/.exec(plain ?? '')
   if (!match)
-    return wrong('decimal.not-one', { text: text.trim(), example: formatScaled(1250n * 10n ** BigInt(digits), digits) })
+    return wrong('decimal.not-one', {
+      text: text.trim(),
+      example: digits === 4 ? '1.5' : formatScaled(1250n * 10n ** BigInt(digits), digits),
+    })
   const [, sign = '', whole = '0', fraction = ''] = match
   if (fraction.replace(/0+$/, '').length > digits) return wrong('decimal.too-precise', { text: text.trim(), digits })
   const value = `${sign}${whole.replace(/^0+(?=\d)/, '')}${fraction === '' ? '' : `.${fraction.slice(0, digits)}`}`

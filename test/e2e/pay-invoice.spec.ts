@@ -35,7 +35,7 @@ test('An invoice is posted, paid in two parts, and a line of it is taken back by
     await register.click()
     await expect(amount).toHaveValue(total)
     await amount.fill('1,50')
-    await expect(dialog).toContainText('1,50 is no number that could be read in one way only')
+    await expect(dialog).toContainText('“1,50” is no clear number')
     await amount.fill('1.005')
     await expect(dialog).toContainText('at most 2 decimals')
     await amount.fill('9999999')

@@ -74,8 +74,10 @@ export interface ReadCredit {
   readonly total: TenThousandths
   /** What no credit note takes back yet. */
   readonly left: TenThousandths
-  /** Null while something can't be read, or nothing is taken back. */
+  /** Null while something keeps it from being made. */
   readonly asked: Asked | null
+  /** What keeps it; `unclear`: the field says it itself. */
+  readonly why: 'unclear' | 'nothing' | 'correction' | 'too-much' | 'all-too-much' | null
 }
 
 /** What the fields say together, to the cent as the back office will have it. */
@@ -96,31 +98,34 @@ export function readCredit(
   const total =
     sum(read.map((one) => one.read.amount ?? 0n)) +
     sum(corrections.map(({ value }) => (value === null ? 0n : parseDecimal(value))))
-  const isReadable =
-    read.every((one) =>
-      [one.read.quantity, one.read.total, one.read.restock].every(({ problem }) => problem === null),
-    ) && corrections.every(({ value }, at) => value !== null && text.corrections[at]?.name.trim() !== '')
-  const taken = read.filter((one) => one.read.amount !== null)
-  const isPossible = isReadable && total > 0n && total <= left
+  const isOpen = corrections.some(({ value }, at) => value === null || text.corrections[at]?.name.trim() === '')
+  const fields = [...read.flatMap((one) => [one.read.quantity, one.read.total, one.read.restock]), ...corrections]
+  const isUnclear = fields.some(({ problem }) => problem !== null)
+  const why = isUnclear ? 'unclear' : isOpen ? 'correction' : total <= 0n ? 'nothing' : total > left ? 'too-much' : null
   return {
     lines: Object.fromEntries(read.map((one) => [one.lineKey, one.read])),
     corrections,
     total,
     left,
-    asked: isPossible
-      ? {
-          lines: taken.map(({ lineKey, read: { quantity, total: amount } }) => ({
-            lineKey,
-            quantity: quantity.value ?? '0',
-            total: amount.value,
-          })),
-          corrections: text.corrections.map(({ name }, at) => ({
-            name: name.trim(),
-            total: corrections[at]?.value ?? '0',
-          })),
-          restock: restockOf(read.map(({ lineKey, read: { restock } }) => [lineKey, restock.value])),
-        }
-      : null,
+    why,
+    asked: why === null ? toAsked(read, corrections, text) : null,
+  }
+}
+
+function toAsked(
+  read: readonly { readonly lineKey: string; readonly read: ReadLine }[],
+  corrections: readonly ReadDecimal[],
+  text: CreditText,
+): Asked {
+  const taken = read.filter((one) => one.read.amount !== null)
+  return {
+    lines: taken.map(({ lineKey, read: { quantity, total } }) => ({
+      lineKey,
+      quantity: quantity.value ?? '0',
+      total: total.value,
+    })),
+    corrections: text.corrections.map(({ name }, at) => ({ name: name.trim(), total: corrections[at]?.value ?? '0' })),
+    restock: restockOf(read.map(({ lineKey, read: { restock } }) => [lineKey, restock.value])),
   }
 }
 
@@ -130,8 +135,9 @@ function readAll(among: readonly CreditableLine[], { restocksAll }: CreditText, 
   const restock = restocksAll ? restockOf(among.map((one) => [one.lineKey, toQuantity(one.restockable)])) : {}
   // What a correction took back already is missing from the whole: then some of the lines must be chosen.
   const total = sum(among.map(({ rest }) => rest.total))
-  const asked = total > 0n && total <= left ? { lines: 'all' as const, corrections: [], restock } : null
-  return { lines: {}, corrections: [], total, left, asked }
+  const why = total > left ? 'all-too-much' : total <= 0n ? 'nothing' : null
+  const asked = why === null ? { lines: 'all' as const, corrections: [], restock } : null
+  return { lines: {}, corrections: [], total, left, asked, why }
 }
 
 function restockOf(pieces: readonly (readonly [string, string | null])[]): Record<string, string> {

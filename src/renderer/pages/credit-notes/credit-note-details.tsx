@@ -13,7 +13,12 @@ import type { CreditNoteDocument } from '@shared/contract/documents'
 import type { QueueLine } from '@shared/domain/queue'
 import { sentence } from '@shared/messages/message'
 import { Link } from 'wouter'
-import { type DocumentAction, DocumentActions, type DocumentDialogProps } from '../documents/document-actions'
+import {
+  type DocumentAction,
+  DocumentActions,
+  type DocumentDialogProps,
+  whileDraft,
+} from '../documents/document-actions'
 import { DocumentLines } from '../documents/document-lines'
 import { DocumentLayout, Loaded } from '../documents/document-page'
 import { CreditNoteState, RefundState } from '../documents/document-states'
@@ -25,9 +30,9 @@ import { PayBackDialog } from '../payments/pay-back-dialog'
 import { RefundDialog } from '../refunds/refund-dialog'
 
 const uses: readonly DocumentAction<CreditNoteDocument>[] = [
-  { action: 'post-credit-note', at: 'bar', run: post },
-  { action: 'refund', at: 'bar', dialog: Refund },
   { action: 'pay-back', at: 'bar', dialog: PayBackDialog },
+  { action: 'refund', at: 'bar', main: true, dialog: Refund },
+  { action: 'post-credit-note', at: whileDraft, main: true, run: post },
   { action: 'cancel-credit-note', at: 'menu', dialog: CancelDialog, danger: true },
 ]
 

@@ -92,9 +92,9 @@ function MakeCreditNote({ invoice, documents, opened, onClose }: MakeCreditNoteP
           />
         </>
       )}
-      {read.total > read.left && (
-        <Banner tone="warn">
-          {sentence('credit-notes.too-much', { total: money(read.total), left: money(read.left), name })}
+      {read.why !== null && read.why !== 'unclear' && (
+        <Banner tone={read.why === 'nothing' ? 'info' : 'warn'}>
+          {sentence(reasons[read.why], { total: money(read.total), left: money(read.left), name })}
         </Banner>
       )}
       <Textarea
@@ -118,3 +118,10 @@ function MakeCreditNote({ invoice, documents, opened, onClose }: MakeCreditNoteP
 }
 
 const everything: CreditText = { what: 'all', restocksAll: false, lines: {}, corrections: [] }
+
+const reasons = {
+  nothing: 'credit-notes.nothing-taken',
+  correction: 'credit-notes.correction-open',
+  'too-much': 'credit-notes.too-much',
+  'all-too-much': 'credit-notes.all-too-much',
+} as const

@@ -13,11 +13,16 @@ type Props = DocumentDialogProps<DeliveryDocument>
 /** What may be done with a delivery, in the order of a parcel's day. */
 export const deliveryUses: readonly DocumentAction<DeliveryDocument>[] = [
   { action: 'set-shipping', at: 'bar', dialog: ShippingDialog },
-  { action: 'validate-delivery', at: 'bar', dialog: ValidateDialog },
-  { action: 'push-delivery', at: 'bar', dialog: SendOne },
+  { action: 'push-delivery', at: 'bar', main: true, dialog: SendOne },
+  { action: 'validate-delivery', at: whileOpen, main: true, dialog: ValidateDialog },
   { action: 'reserve-delivery', at: 'menu', run: reserve },
   { action: 'cancel-delivery', at: 'menu', dialog: CancelDialog, danger: true },
 ]
+
+/** What has left, or was called off, is never validated again. */
+function whileOpen({ state }: DeliveryDocument): 'bar' | 'menu' {
+  return state === 'waiting' || state === 'ready' ? 'bar' : 'menu'
+}
 
 function SendOne({ document: { id, name }, opened, onClose }: Props) {
   const title = sentence('deliveries.send-one-title', { name })

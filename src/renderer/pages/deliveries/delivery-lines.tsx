@@ -1,4 +1,3 @@
-import { CellLink } from '@renderer/kit/cell-link'
 import { formatQuantity } from '@renderer/kit/money'
 import { Card } from '@renderer/kit/page'
 import { PlainTable } from '@renderer/kit/plain-table'
@@ -6,6 +5,7 @@ import { paths } from '@renderer/paths'
 import type { DeliveryDocument } from '@shared/contract/documents'
 import type { DeliveryLine } from '@shared/domain/documents'
 import { sentence } from '@shared/messages/message'
+import { Link } from 'wouter'
 import { LineName } from '../documents/document-lines'
 
 /** What is in the parcel, and how much of it is reserved while it has not left. */
@@ -26,9 +26,9 @@ export function DeliveryLines({ delivery: { lines, state } }: { readonly deliver
               line.variantId === null ? (
                 <LineName {...line} />
               ) : (
-                <CellLink to={paths.variant(line.variantId)}>
+                <Link href={paths.variant(line.variantId)}>
                   <LineName {...line} />
-                </CellLink>
+                </Link>
               ),
           },
           {

@@ -19,8 +19,10 @@ export interface DocumentDialogProps<D> {
 
 export interface DocumentAction<D> {
   readonly action: string
-  /** `bar`: a button; `menu`: a line of "More actions". */
-  readonly at: 'bar' | 'menu'
+  /** `bar`: a button; `menu`: a line of "More actions", where also goes what a document has behind it for good. */
+  readonly at: 'bar' | 'menu' | ((document: D) => 'bar' | 'menu')
+  /** What the document most likely waits for, where it is possible. */
+  readonly main?: boolean
   /** Asks for what else there is to know … */
   readonly dialog?: ComponentType<DocumentDialogProps<D>>
   /** … or does it at once, and answers what is to be said then. */
@@ -28,12 +30,17 @@ export interface DocumentAction<D> {
   readonly danger?: boolean
 }
 
+/** What is posted, or put away, is never posted again. */
+export function whileDraft({ state }: { readonly state: string }): 'bar' | 'menu' {
+  return state === 'draft' ? 'bar' : 'menu'
+}
+
 interface DocumentActionsProps<D> {
   readonly document: D
   readonly uses: readonly DocumentAction<D>[]
 }
 
-/** What may be done with a document, in the order given; what can't be done says why. The first that can is the main one. */
+/** What may be done with a document, in the order given; what can't be done says why. */
 export function DocumentActions<D extends { readonly actions: readonly RecordAction[] }>({
   document,
   uses,
@@ -43,10 +50,10 @@ export function DocumentActions<D extends { readonly actions: readonly RecordAct
   const [busy, setBusy] = useState<string | null>(null)
   const known = uses.flatMap((use) => {
     const action = document.actions.find((one) => one.action === use.action)
-    return action ? [{ ...use, known: action }] : []
+    return action ? [{ ...use, known: action, place: typeof use.at === 'function' ? use.at(document) : use.at }] : []
   })
-  const main = known.find(({ at, known: action }) => at === 'bar' && action.possible)
-  const inMenu = known.filter(({ at }) => at === 'menu')
+  const main = known.find((use) => use.main && use.known.possible)
+  const inMenu = known.filter(({ place }) => place === 'menu')
   const chosen = known.find(({ action }) => action === open)
   const start = (use: DocumentAction<D>): void => {
     if (use.run !== undefined) return void perform(use.run, use.action)
@@ -85,7 +92,7 @@ export function DocumentActions<D extends { readonly actions: readonly RecordAct
         </Menu>
       )}
       {known
-        .filter(({ at }) => at === 'bar')
+        .filter(({ place }) => place === 'bar')
         .map((use) => (
           <ActionButton
             key={use.action}

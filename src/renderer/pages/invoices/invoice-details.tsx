@@ -15,7 +15,12 @@ import { sentence } from '@shared/messages/message'
 import { parseDecimal, toMoney } from '@shared/money'
 import { Link } from 'wouter'
 import { CreditNoteDialog } from '../credit-notes/credit-note-dialog'
-import { type DocumentAction, DocumentActions, type DocumentDialogProps } from '../documents/document-actions'
+import {
+  type DocumentAction,
+  DocumentActions,
+  type DocumentDialogProps,
+  whileDraft,
+} from '../documents/document-actions'
 import { DocumentLines } from '../documents/document-lines'
 import { DocumentLayout, Loaded } from '../documents/document-page'
 import { InvoiceState } from '../documents/document-states'
@@ -27,9 +32,9 @@ import { RegisterDialog } from '../payments/register-dialog'
 import { isOverdue } from './overdue'
 
 const uses: readonly DocumentAction<InvoiceDocument>[] = [
-  { action: 'post-invoice', at: 'bar', run: post },
-  { action: 'register-payment', at: 'bar', dialog: RegisterDialog },
   { action: 'credit-note', at: 'bar', dialog: CreditNoteDialog },
+  { action: 'register-payment', at: 'bar', main: true, dialog: RegisterDialog },
+  { action: 'post-invoice', at: whileDraft, main: true, run: post },
   { action: 'cancel-invoice', at: 'menu', dialog: CancelDialog, danger: true },
 ]
 

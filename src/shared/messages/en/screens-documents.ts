@@ -1,6 +1,6 @@
 /** Pages and lists of deliveries, invoices, credit notes and payments, and the dialogs of their actions. */
 export const screensDocuments = {
-  'decimal.not-one': '{text} is no number that could be read in one way only. Write it like {example}',
+  'decimal.not-one': '“{text}” is no clear number. Write it like {example}',
   'decimal.too-precise':
     '{text} is too exact: {digits, plural, =0 {whole numbers only} one {at most # decimal} other {at most # decimals}}',
   'decimal.too-small': 'At least {least}',
@@ -114,7 +114,6 @@ export const screensDocuments = {
   'invoices.cancel-text': 'The draft is put away. Another invoice of the sale order can be made then.',
   'invoices.cancel-submit': 'Cancel the draft',
   'invoices.cancelled': 'The draft is cancelled',
-  'invoices.none-paid': 'Nothing has been paid yet.',
 
   'payments.title': 'Payments',
   'payments.one': 'Payment {name}',
@@ -154,7 +153,6 @@ export const screensDocuments = {
   'credit-notes.empty-view': 'No credit note is here.',
   'credit-notes.invoice': 'Invoice',
   'credit-notes.refund-id': 'Refund',
-  'credit-notes.draft-name': 'Draft {id}',
   'credit-notes.make-title': 'Credit note for {name}',
   'credit-notes.make-submit': 'Make a draft over {amount}',
   'credit-notes.made': 'Credit note {name} is a draft. Look at it, then post it.',
@@ -177,7 +175,10 @@ export const screensDocuments = {
   'credit-notes.correction-help': 'Agreed besides the lines, with tax; with a minus where less goes back.',
   'credit-notes.reason': 'Reason',
   'credit-notes.date': 'Date',
-  'credit-notes.nothing-taken': 'Take back something first.',
+  'credit-notes.nothing-taken': 'Say what is taken back: a quantity, an amount or a correction.',
+  'credit-notes.correction-open': 'Say what the correction is for, and its amount.',
+  'credit-notes.all-too-much':
+    'The lines come to {total}, and only {left} of {name} is left to credit. Choose what is taken back.',
   'credit-notes.too-much': 'That is {total}, and only {left} of {name} is left to credit.',
   'credit-notes.posted': 'Credit note {name} is posted',
   'credit-notes.cancel-title': 'Cancel draft {name}',
