@@ -132,6 +132,30 @@ describe('a credit note refunded in BigCommerce', () => {
   })
 })
 
+describe('a refund that its provider declines later', () => {
+  it('RFD-5: stands in Issues, which lead to its open credit note, until it is refunded once more', async () => {
+    const { id, orderId } = await credited()
+    await store().control('PATCH', 'settings', { provider_ms: 0 })
+    await store().control('POST', 'declines', { action: 'refund', order_id: Number(orderId), message: 'Card expired' })
+    const ended = await send(id)
+    const check = async () => {
+      const { queueId } = await app().call('schedules.runNow', { scheduleId: `${instanceId()}:check-refunds` })
+      await app().call('queues.wait', { queueId, timeoutSeconds: 30 })
+    }
+    // Told by whoever reads it first: the refund itself, or its follow-up.
+    if (ended.counts.failed === 0) await check()
+    expect(await get(id)).toMatchObject({ paymentState: 'none', refund: { state: 'declined' } })
+    const issues = async () =>
+      (await app().call('issues.list', {})).filter(({ fix }) => fix?.action === 'open-credit-note')
+    expect(await issues()).toMatchObject([{ fix: { creditNoteId: id }, failure: { code: 'refunds.declined' } }])
+    expect(actionsOf(await get(id))).toMatchObject({ refund: [] })
+    await send(id)
+    await check()
+    expect(await get(id)).toMatchObject({ paymentState: 'paid', refund: { state: 'sent' } })
+    expect(await issues()).toEqual([])
+  })
+})
+
 describe('what can not be refunded says why (RFD-3)', () => {
   it.each([
     ['a draft', 'simple', { post: false }, 'refunds.not-posted'],
