@@ -44,7 +44,6 @@ export function HoldingRuleDialog({ instanceId, rule, onClose }: HoldingRuleDial
       submit={sentence('screens.holding-save')}
       disabled={!isReady}
       opened
-      wide
       onClose={onClose}
       onSubmit={save}
     >

@@ -18,7 +18,8 @@ import { retryOrders } from './retry-orders'
 export function ChangesCard({ page }: { readonly page: OrderPage }) {
   const { changes, instanceId, id } = page
   const pending = changes?.pending ?? []
-  const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set())
+  /** Ticked at first is what can be applied; these are the other way round. */
+  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set())
   const [restock, setRestock] = useState<ReadonlySet<string>>(new Set())
   const apply = useSubmit(async () => {
     const { queueId } = await api('orders.applyChanges', {
@@ -35,7 +36,7 @@ export function ChangesCard({ page }: { readonly page: OrderPage }) {
   })
   if (!changes || pending.length === 0) return null
   const isGoing = (change: OrderChange) => decisionOn(change, changes.decided)?.what === 'apply'
-  const ticked = pending.filter((change) => !isGoing(change) && !unticked.has(keyOf(change)))
+  const ticked = pending.filter((change) => !isGoing(change) && (change.blocked === null) !== turned.has(keyOf(change)))
   const chosen = ticked.filter(({ blocked }) => blocked === null)
   const error = apply.error ?? dismiss.error
   return (
@@ -55,7 +56,7 @@ export function ChangesCard({ page }: { readonly page: OrderPage }) {
             going={isGoing(change)}
             ticked={ticked.includes(change)}
             restocked={restock.has(change.id)}
-            onTick={() => setUnticked(toggled(unticked, keyOf(change)))}
+            onTick={() => setTurned(toggled(turned, keyOf(change)))}
             onRestock={() => setRestock(toggled(restock, change.id))}
           />
         ))}

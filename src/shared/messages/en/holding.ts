@@ -56,7 +56,7 @@ export const holding = {
   'screens.holding-on': 'On',
   'screens.holding-switch': '{name} is on',
   'screens.holding-conditions': 'Holds orders',
-  'screens.holding-would': 'Of the last {of, plural, one {order} other {# orders}}',
+  'screens.holding-would': '{of, plural, =0 {Of recent orders} one {Of the last order} other {Of the last # orders}}',
   'screens.holding-would-held': '{held, plural, =0 {none} one {1 order} other {# orders}}',
   'screens.holding-try':
     '{of, plural, =0 {No order was read yet to try it on} other {Would have held {held, plural, =0 {none} one {1} other {#}} of the last {of, plural, one {1 order} other {# orders}}}}',
