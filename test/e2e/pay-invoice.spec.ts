@@ -91,6 +91,7 @@ test('An invoice is posted, paid in two parts, and a line of it is taken back by
     await page.getByRole('button', { name: 'Post', exact: true }).click()
     await expect(page.getByRole('heading', { level: 1, name: /^Credit note RINV\// })).toBeVisible()
     await expect(page.getByRole('button', { name: 'Refund in BigCommerce…' })).toBeVisible()
+    await expectNoAxeViolations(page)
   })
 
   await test.step('the lists know of all of it', async () => {
@@ -100,6 +101,7 @@ test('An invoice is posted, paid in two parts, and a line of it is taken back by
       page.getByRole('group', { name: 'Views' }).getByRole('button', { name: /^To refund\s*1$/ }),
     ).toBeVisible()
     await expect(page.getByRole('grid', { name: 'Refunds' })).toContainText('Scratched')
+    await expectNoAxeViolations(page)
     await page.keyboard.press('g')
     await page.keyboard.press('y')
     await expect(page.getByRole('grid', { name: 'Payments' }).getByRole('row')).toHaveCount(3)

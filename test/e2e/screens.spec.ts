@@ -62,6 +62,8 @@ test('Every part of the window is reached by keyboard, and every key is on the s
 
   await test.step('g and a letter go to a screen, / to its search', async () => {
     for (const [key, heading] of [
+      ['d', 'Deliveries'],
+      ['f', 'Refunds'],
       ['l', 'Listings'],
       ['q', 'Queues'],
       ['e', 'Issues'],
