@@ -25,7 +25,7 @@ export const paid = {
 
   'paid.mark-as-paid': 'Mark as paid',
   'paid.mark-as-paid-help':
-    'Tells BigCommerce that orders are paid: authorized payments are captured, others go on to Awaiting Fulfillment. Captures under way are followed up',
+    'Tells BigCommerce that orders are paid: authorized payments are captured, others go on to Awaiting Fulfillment. Captures under way are followed up. BigCommerce mails the buyer as the shop has set it',
   'paid.order-ids': 'Orders',
   'paid.order-ids-help':
     'Numbers in BigCommerce. Empty: every order whose last payment was registered, and captures under way',
