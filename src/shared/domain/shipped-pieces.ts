@@ -60,6 +60,26 @@ export function takeFrom(left: Pieces, { lines }: Pick<DeliveryOrder, 'lines'>):
   return taken
 }
 
+/**
+ * How a delivery order is done by what left elsewhere: the pieces of it that left, with their tracking. Null: none did.
+ * They are taken off what left. `countedAt`: when the store counted those that are in no parcel, ISO, UTC.
+ */
+export function elsewhereOf(
+  { parcel, pieces: left }: DepartedPieces,
+  delivery: Pick<DeliveryOrder, 'lines'>,
+  countedAt: string,
+) {
+  const quantities = takeFrom(left, delivery)
+  if (Object.keys(quantities).length === 0) return null
+  const shipping = parcel && {
+    carrier: parcel.carrier,
+    tracking: parcel.trackingNumber,
+    trackingUrl: parcel.trackingUrl,
+  }
+  const at = parcel?.createdAt ?? countedAt
+  return { quantities, rest: 'backorder', at, elsewhere: true, ...(shipping && { shipping }) } as const
+}
+
 /** Takes from the first what the other has of it, off both. */
 function takeOff(from: Pieces, other: Pieces): void {
   for (const [key, quantity] of from) {

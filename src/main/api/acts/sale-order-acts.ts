@@ -1,15 +1,11 @@
 import { rejected } from '@main/errors'
-import { isoOf } from '@shared/clock'
 import { sentence } from '@shared/messages/message'
+import { confirmOrder } from '../documents/confirm-order'
 import type { Act } from './act'
 
 /** What may be done with a sale order. */
 export const saleOrderActs: Readonly<Record<string, Act>> = {
-  'confirm-order': {
-    inputs: [],
-    run: async ({ id, ports: { backOffice, clock } }) =>
-      (await backOffice.saleOrders.confirm(id, isoOf(clock.now()))).value,
-  },
+  'confirm-order': { inputs: [], run: ({ id, ports }) => confirmOrder(id, ports) },
   'cancel-order': {
     inputs: [],
     async run({ id, ports: { backOffice } }) {

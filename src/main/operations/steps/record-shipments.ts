@@ -2,7 +2,7 @@ import type { Context } from '@main/engine/operation'
 import type { DeliveryOrder } from '@shared/domain/documents'
 import type { MarketplaceOrder } from '@shared/domain/marketplace-order'
 import type { SaleOrder } from '@shared/domain/sale-order'
-import { type DepartedPieces, departedPieces, hasLeft, takeFrom } from '@shared/domain/shipped-pieces'
+import { type DepartedPieces, departedPieces, elsewhereOf, hasLeft } from '@shared/domain/shipped-pieces'
 import { type SentByUs, sentByUs } from './sent-by-us'
 
 /**
@@ -55,24 +55,18 @@ interface Recording {
 
 /** A parcel takes from whatever delivery orders have its lines. */
 export async function recordDeparture(
-  { parcel, pieces: left }: DepartedPieces,
+  departed: DepartedPieces,
   { saleOrder, order, since, context }: Recording,
 ): Promise<readonly string[]> {
   const { deliveries } = context.backOffice
   const { value } = await deliveries.ensure(saleOrder.id)
   const names: string[] = []
   for (const delivery of value.filter(isOpen)) {
-    const quantities = takeFrom(left, delivery)
-    if (Object.keys(quantities).length === 0) continue
+    const left = elsewhereOf(departed, delivery, order.modifiedAt)
+    if (!left) continue
     const { value: delivered } = await deliveries.validate(`${delivery.id}/elsewhere`, delivery.id, {
-      quantities,
-      rest: 'backorder',
-      at: parcel?.createdAt ?? order.modifiedAt,
-      elsewhere: true,
+      ...left,
       ...(since && { takesStock: true, force: true }),
-      ...(parcel && {
-        shipping: { carrier: parcel.carrier, tracking: parcel.trackingNumber, trackingUrl: parcel.trackingUrl },
-      }),
     })
     names.push(delivered.done.name)
   }

@@ -75,7 +75,7 @@ function entryAt(
 
 /** `delivered`, whoever tells it: the workflow, or the document. */
 function kindOf(code: string): string {
-  return (code.split('.').at(-1) ?? '').replace(/-before$/, '')
+  return (code.split('.').at(-1) ?? '').replace(/-(before|by-hand)$/, '')
 }
 
 function toneOf({ code }: TimelineEntry): HistoryEntry['tone'] {
