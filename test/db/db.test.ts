@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Db, put, remove } from '@main/db/db'
 import { type DbOptions, openDb } from '@main/db/open-db'
@@ -140,6 +140,18 @@ describe('a journal', () => {
     const early = await open(folder, { tables: [notes] })
     await expect(early.instance('one')).rejects.toMatchObject({ code: 'db.newer' })
     await early.close()
+  })
+
+  it('DAT-3: refuses records of a newer version also when the list of files is lost', async () => {
+    const folder = await newFolder()
+    const newer = await open(folder)
+    await (await newer.instance('one')).commit([put({ ...notes, version: 2 }, note('new'))])
+    await newer.close()
+    for (const name of ['MANIFEST.json', 'MANIFEST.json.bak'])
+      await rm(join(folder, 'instances/one', name), { force: true })
+    const older = await open(folder)
+    await expect((await older.instance('one')).get(notes, 'new')).rejects.toMatchObject({ code: 'db.newer' })
+    await older.close()
   })
 
   it('DAT-3: refuses files of a newer format', async () => {

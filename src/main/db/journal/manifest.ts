@@ -69,7 +69,12 @@ export class ManifestFile {
     const file = new SafeJsonFile<Manifest>({ ...folder, onNotice, path, whenDamaged: 'use-backup' })
     const known = await file.read()
     if (known && known.format > format) throw dbError('db.newer', { file: basename(folder.path) })
-    if (known && !isBackup) return new ManifestFile(file, { ...unset, ...known })
+    if (known && !isBackup) {
+      const opened = new ManifestFile(file, { ...unset, ...known })
+      // Before the first line of this format, so that an older application keeps off.
+      if (known.format < format) await opened.change((manifest) => manifest)
+      return opened
+    }
     // The backup may be from before the last segment: whatever stands there counts.
     const opened = new ManifestFile(file, await adopt(folder.path, known?.schema ?? {}))
     await opened.change((manifest) => manifest)

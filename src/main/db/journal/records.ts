@@ -38,6 +38,8 @@ export class Records {
       const file = segmentName(place.segment)
       throw dbError('db.record-damaged', { journal: this.#journal, table: table.name, id, file })
     }
+    // The manifest refuses the whole table, unless it was lost.
+    if (head.version > table.version) throw dbError('db.newer', { file: `${this.#journal}: ${table.name}` })
     const record: unknown = JSON.parse(textOf(decoded.body))
     return (head.version < table.version && table.upcast ? table.upcast(record, head.version) : record) as T
   }
