@@ -1,18 +1,11 @@
 import { rejected } from '@main/errors'
-import { sentence } from '@shared/messages/message'
-import { confirmOrder } from '../documents/confirm-order'
+import { cancelOrder, confirmOrder } from '../documents/decide-order'
 import type { Act } from './act'
 
 /** What may be done with a sale order. */
 export const saleOrderActs: Readonly<Record<string, Act>> = {
   'confirm-order': { inputs: [], run: ({ id, ports }) => confirmOrder(id, ports) },
-  'cancel-order': {
-    inputs: [],
-    async run({ id, ports: { backOffice } }) {
-      const { value, warnings } = await backOffice.saleOrders.cancel(id)
-      return { ...value, warnings: warnings.map(({ code, params }) => sentence(code, params)) }
-    },
-  },
+  'cancel-order': { inputs: [], run: ({ id, ports }) => cancelOrder(id, ports) },
   /** Every delivery order of it that left, and that the store has not been told of. */
   'update-order-status': {
     inputs: [],

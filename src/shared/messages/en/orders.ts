@@ -73,6 +73,7 @@ export const orders = {
   'orders.timeline.imported': 'Imported as {name}',
   'orders.timeline.confirmed': '{name} confirmed by the workflow {workflow}',
   'orders.timeline.confirmed-by-hand': '{name} confirmed by hand',
+  'orders.timeline.cancelled-by-hand': '{name} cancelled by hand',
   'orders.timeline.delivered': '{name} delivered',
   'orders.timeline.delivered-before': '{name}: left the store before the order came here',
   'orders.timeline.invoiced': 'Invoice {name} posted',

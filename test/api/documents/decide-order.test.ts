@@ -8,7 +8,7 @@ const get = (orderId: string) => app().call('orders.get', { instanceId: instance
 const pieces = (lines: readonly { readonly quantity: string }[]) =>
   lines.reduce((sum, { quantity }) => sum + Number(quantity), 0)
 
-describe('confirming by hand an order that waits for a workflow', () => {
+describe('an order that waits for a workflow and is decided on by hand', () => {
   it('FWF-3: settles it, once, and says so in its history', async () => {
     const { orderId, saleOrderId } = await ordered()
     expect(await get(orderId)).toMatchObject({ sync: 'needs-workflow' })
@@ -16,7 +16,7 @@ describe('confirming by hand an order that waits for a workflow', () => {
     await confirm(saleOrderId)
     const { sync, message, timeline } = await get(orderId)
     expect([sync, message]).toEqual(['imported', null])
-    expect(timeline.map(({ code }) => code)).toContain('orders.timeline.confirmed-by-hand')
+    expect(timeline.at(-1)).toMatchObject({ code: 'orders.timeline.confirmed-by-hand', by: 'person' })
     expect((await documents(saleOrderId)).deliveries).toMatchObject([{ state: 'waiting', elsewhere: false }])
   })
 
@@ -64,5 +64,17 @@ describe('confirming by hand an order that waits for a workflow', () => {
     await store().control('POST', `orders/${orderId}/shipments`, { how: 'all' })
     const { lines } = await app().run(instanceId(), 'import-orders', { orderIds: [orderId] })
     expect(lines).toMatchObject([{ state: 'done', message: { code: 'orders.changes-waiting' } }])
+  })
+
+  it('CAN-1: cancelled by hand it waits for nothing either, and its history says so once', async () => {
+    const { orderId, saleOrderId } = await ordered()
+    const cancel = () => app().call('records.act', { action: 'cancel-order', id: saleOrderId })
+    expect(await cancel()).toMatchObject({ state: 'cancelled', warnings: [] })
+    await cancel()
+    const { sync, timeline } = await get(orderId)
+    expect(sync).toBe('imported')
+    expect(timeline.filter(({ code }) => code === 'orders.timeline.cancelled-by-hand')).toHaveLength(1)
+    await app().run(instanceId(), 'import-orders', { orderIds: [orderId] })
+    expect(await get(orderId)).toMatchObject({ sync: 'imported', saleOrderDocument: { state: 'cancelled' } })
   })
 })

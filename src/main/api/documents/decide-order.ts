@@ -4,6 +4,7 @@ import { isoOf } from '@shared/clock'
 import type { TimelineEntry } from '@shared/domain/mirror'
 import type { SaleOrder } from '@shared/domain/sale-order'
 import { type DepartedPieces, departedPieces, elsewhereOf, hasLeft } from '@shared/domain/shipped-pieces'
+import { sentence } from '@shared/messages/message'
 import { inTime } from '../in-time'
 import type { ApiPorts } from '../ports'
 import { documentsOf } from './find-documents'
@@ -21,11 +22,19 @@ export async function confirmOrder(saleOrderId: string, ports: ApiPorts): Promis
   const waiting = marketplace?.copy.sync === 'needs-workflow' ? marketplace : null
   // Asked before anything is done: without an answer nothing is.
   const departed = waiting ? await departedFrom(waiting, saleOrderId, ports) : []
-  const { value } = await backOffice.saleOrders.confirm(saleOrderId, isoOf(clock.now()))
-  if (!waiting) return value
-  for (const departure of departed) await deliverElsewhere(departure, saleOrderId, waiting, ports)
-  await settle(waiting, value, ports)
+  const { value, changed } = await backOffice.saleOrders.confirm(saleOrderId, isoOf(clock.now()))
+  if (waiting) for (const departure of departed) await deliverElsewhere(departure, saleOrderId, waiting, ports)
+  if (marketplace && (waiting || changed))
+    await settleByHand(marketplace, 'orders.timeline.confirmed-by-hand', value, ports)
   return value
+}
+
+/** Cancels a sale order by hand, here alone. Says which documents stay. */
+export async function cancelOrder(saleOrderId: string, ports: ApiPorts) {
+  const { marketplace } = await orderBehind(saleOrderId, ports)
+  const { value, changed, warnings } = await ports.backOffice.saleOrders.cancel(saleOrderId)
+  if (marketplace && changed) await settleByHand(marketplace, 'orders.timeline.cancelled-by-hand', value, ports)
+  return { ...value, warnings: warnings.map(({ code, params }) => sentence(code, params)) }
 }
 
 async function departedFrom(
@@ -55,14 +64,16 @@ async function deliverElsewhere(
   }
 }
 
-async function settle({ journal, copy: { id } }: Marketplace, { name }: SaleOrder, { clock }: ApiPorts): Promise<void> {
+/** Tells it in the order's history; an order that waited for a workflow waits no more, a person has decided. */
+async function settleByHand(
+  { journal, copy: { id } }: Marketplace,
+  code: TimelineEntry['code'],
+  { name }: SaleOrder,
+  { clock }: ApiPorts,
+): Promise<void> {
   const copy = await journal.get(orders, id)
-  if (copy?.sync !== 'needs-workflow') return
-  const entry: TimelineEntry = {
-    at: isoOf(clock.now()),
-    by: 'person',
-    code: 'orders.timeline.confirmed-by-hand',
-    params: { name },
-  }
-  await journal.commit([put(orders, { ...copy, sync: 'imported', message: null, timeline: [...copy.timeline, entry] })])
+  if (!copy) return
+  const entry: TimelineEntry = { at: isoOf(clock.now()), by: 'person', code, params: { name } }
+  const settled = copy.sync === 'needs-workflow' ? ({ sync: 'imported', message: null } as const) : {}
+  await journal.commit([put(orders, { ...copy, ...settled, timeline: [...copy.timeline, entry] })])
 }
