@@ -21,6 +21,7 @@ const onlyPages = {
     '**/holding-rule.spec.ts',
     '**/ship-parcels.spec.ts',
     '**/pay-invoice.spec.ts',
+    '**/paid-and-cancelled.spec.ts',
   ],
   grepInvert:
     /reached by keyboard|A small window|running queue is paused|can’t be reached|How long ended queues|Daily backups/,

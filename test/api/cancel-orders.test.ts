@@ -41,7 +41,7 @@ describe('cancelling an order in the store', () => {
     expect(await whyNot(orderId)).toEqual([])
     const quote = await app().call('orders.cancelQuote', key(orderId))
     expect(quote).toMatchObject({ status: 'To be packed', restock: false, rehearsal: false })
-    expect(quote.says.map(({ code }) => code)).toEqual(['cancel.here-too', 'cancel.stays', 'cancel.mails'])
+    expect(quote.says.map(({ code }) => code)).toEqual(['cancel.here-too', 'cancel.invoice-stays', 'cancel.mails'])
     const { money } = quote
     if (money.how !== 'refund') throw new Error(`Nothing to refund: ${JSON.stringify(money)}`)
     expect(Number(money.total)).toBe(Number(invoice.total))

@@ -8,7 +8,7 @@ const seed = 11
 
 describe('a write that must not happen twice', () => {
   it.each(writeKinds.map((kind) => [kind.name, kind] as const))(
-    'DAT-1, RFD-2, FUL-2: happens once whatever fails: %s',
+    'DAT-1, RFD-2, FUL-2, PAY-1, CAN-1: happens once whatever fails: %s',
     async (name, kind) => {
       const found = await writeOnce({ kind, runs: 8, random: randomFor(seed, name) })
       expect(found.problems).toEqual([])

@@ -184,6 +184,21 @@ describe('Cancel orders, each step once', () => {
     }
   })
 
+  it('CAN-1, DAT-1: a refund that is out is never forgotten because it can’t be read for a moment', async () => {
+    const { orderId, saleOrderId } = await shop.paid('simple')
+    await shop.ask(orderId, { refund: true })
+    // Draft, push, open and ended intent: it dies before it is noted.
+    await takeTurn(shop.world.dyingAfter(4), cancelOrders, orderId).catch(() => undefined)
+    expect(await writes()).toEqual({ cancelled: 0, refunds: 1, voids: 0 })
+    const path = `/v3/orders/${orderId}/payment_actions/refunds`
+    await shop.fault({ match: { method: 'GET', path }, kind: 'gone', times: 1 })
+    expect((await takeTurn(shop.world, cancelOrders, orderId, newProcess(13))).state).toBe('failed')
+    expect(await shop.notesOf(saleOrderId)).toMatchObject([{ state: 'draft' }])
+    expect((await cancel(orderId, newProcess(14))).state).toBe('done')
+    expect(await shop.notesOf(saleOrderId)).toMatchObject([{ state: 'posted', paymentState: 'paid' }])
+    expect(await writes()).toEqual({ cancelled: 1, refunds: 1, voids: 0 })
+  })
+
   it('CAN-1: once when runs go at once and Retry is pressed twice', async () => {
     const { orderId } = await shop.paid('simple')
     await shop.ask(orderId, { refund: true })

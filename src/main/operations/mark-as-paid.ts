@@ -130,9 +130,9 @@ async function moveOn(mark: PaidMark, context: Context): Promise<Outcome> {
     await mirror.commit([put(paidMarks, { ...mark, state: 'failed', ended, message, at })])
     throw rejected(message.code, message.params)
   }
-  await mirror.commit([put(paidMarks, { ...mark, state: 'marked', ended, message: null, at })])
   const order = await marketplace.orders.get(id, signal)
   const told: Message = { code: 'paid.timeline.moved', params: { status } }
-  const changes = order ? await keepOrder(order, told, context) : []
+  const marked = put(paidMarks, { ...mark, state: 'marked', ended, message: null, at })
+  const changes = [marked, ...(order ? await keepOrder(order, told, context) : [])]
   return done('paid.moved', { id, status }, { url: marketplace.urlOf('order', id), changes })
 }

@@ -82,7 +82,10 @@ async function oneRun(
 
 function faultsOf({ paths }: ToWrite, random: Random): readonly object[] {
   return Array.from({ length: random.int(0, 2) }, () => {
-    const match = { path: random.pick(paths), ...(random.chance(0.5) && { method: random.pick(['GET', 'POST']) }) }
+    const match = {
+      path: random.pick(paths),
+      ...(random.chance(0.5) && { method: random.pick(['GET', 'POST', 'PUT']) }),
+    }
     return { match, kind: random.pick(kinds), times: random.int(1, 2), ms: 3000 }
   })
 }

@@ -71,8 +71,7 @@ async function madeBefore(push: RefundPush, context: Context): Promise<Sent> {
 async function send(request: Refunding, push: RefundPush, note: CreditNote | null, context: Context): Promise<Sent> {
   const { plan } = request.money
   try {
-    const intent = await context.mirror.get(intents, refundKey(push))
-    if (intent === null || intent.state === 'refused') {
+    if (await isUnsent(push, context)) {
       checkNote(request, note)
       await checkStillAsSeen(push, plan, context)
     }
@@ -80,12 +79,19 @@ async function send(request: Refunding, push: RefundPush, note: CreditNote | nul
     const made = await refundOnce(push, plan, context)
     return { made, sent: await noteSent(push, plan, made, context) }
   } catch (error) {
-    if (!(error instanceof ConnectorError) || error.kind !== 'rejected') throw error
-    // The store gave nothing back, and surely so: nothing is left behind.
+    const isRefused = error instanceof ConnectorError && error.kind === 'rejected'
+    // A list that can't be read refuses nothing: the money may be out, and what is known of it stays.
+    if (!isRefused || !(await isUnsent(push, context))) throw error
     if (note) await context.backOffice.creditNotes.cancel(note.id)
     if (push.declined.length === 0) await context.mirror.commit([remove(refundPushes, push.id)])
     throw rejected('cancel.nothing-cancelled', { id: request.id, reason: error.message }, { cause: error })
   }
+}
+
+/** Surely nothing was given back. */
+async function isUnsent(push: RefundPush, { mirror }: Context): Promise<boolean> {
+  const intent = await mirror.get(intents, refundKey(push))
+  return intent === null || intent.state === 'refused'
 }
 
 function checkNote({ name, money: { noteTotal: seen, currency } }: Refunding, note: CreditNote | null): void {

@@ -13,6 +13,7 @@ import { sentence } from '@shared/messages/message'
 import { useMemo } from 'react'
 import { Link } from 'wouter'
 import { ApplyChanges } from './apply-changes'
+import { BulkWrites } from './bulk-writes'
 import { orderColumns } from './order-columns'
 import { OrderPanel } from './order-panel'
 import { AWAITING_FULFILLMENT, orderSyncs, paymentOptions, syncWord } from './order-states'
@@ -26,7 +27,7 @@ const views: readonly View[] = [
     where: { sync: ['failed', 'held', 'needs-workflow'] },
   },
   { key: 'awaiting', label: sentence('screens.orders-awaiting'), where: { statusId: AWAITING_FULFILLMENT } },
-  { key: 'changed', label: sentence('screens.orders-changed'), where: { changed: 'pending' } },
+  { key: 'changed', label: sentence('screens.orders-changed'), where: { changed: ['pending', 'approved'] } },
   { key: 'held', label: sentence('screens.orders-held'), where: { sync: 'held' } },
 ]
 
@@ -79,6 +80,7 @@ export function OrderList() {
             <Button onClick={() => void retry(selection).then(done, toastError)}>
               {sentence('screens.orders-retry', { n: selection.all ? (rows.total ?? 0) : selection.ids.size })}
             </Button>
+            <BulkWrites selection={selection} total={rows.total ?? 0} query={matchOf(list.query)} onDone={done} />
             {list.view === 'changed' && (
               <ApplyChanges selection={selection} total={rows.total ?? 0} query={matchOf(list.query)} onDone={done} />
             )}

@@ -35,14 +35,14 @@ export function whyNotCancelled({ instance, order, saleOrder }: CancelKnown): re
 
 /** What follows besides: here, and by BigCommerce. */
 export function saysOfCancel({ instance, saleOrder, deliveries, invoices }: CancelKnown): readonly Message[] {
-  const stays = [
-    ...deliveries.filter(({ state }) => state === 'done'),
-    ...invoices.filter(({ state }) => state === 'posted'),
-  ].map(({ name }) => name)
+  const names = (documents: readonly { readonly name: string }[]) => documents.map(({ name }) => name).join(', ')
+  const gone = deliveries.filter(({ state }) => state === 'done')
+  const posted = invoices.filter(({ state }) => state === 'posted')
   const says: (Message | null | false)[] = [
     saleOrder !== null &&
       saleOrder.state !== 'cancelled' && { code: 'cancel.here-too', params: { order: saleOrder.name } },
-    stays.length > 0 && { code: 'cancel.stays', params: { documents: stays.join(', ') } },
+    gone.length > 0 && { code: 'cancel.stays', params: { documents: names(gone) } },
+    posted.length > 0 && { code: 'cancel.invoice-stays', params: { invoices: names(posted) } },
     { code: 'cancel.mails', params: {} },
     onlyRehearses(instance),
   ]

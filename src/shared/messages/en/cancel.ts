@@ -5,7 +5,8 @@ export const cancel = {
   'cancel.not-now':
     '{kind, select, cancelled {Order {id} is cancelled in BigCommerce already} verification {Order {id} is {status} in BigCommerce: decide on it there first} partly {Order {id} is {status} in BigCommerce: some of it has left. Refund the rest with a credit note instead} other {Order {id} is {status} in BigCommerce, so it is not cancelled any more. Take it back with a credit note instead}}',
   'cancel.here-too': 'Sale order {order} is cancelled here too, with its open delivery orders and its draft invoice',
-  'cancel.stays': 'What has happened stays: {documents}',
+  'cancel.stays': 'What has left the warehouse stays as it is: {documents}',
+  'cancel.invoice-stays': '{invoices} stays as it is. To take it back, make a credit note',
   'cancel.mails':
     'BigCommerce mails the buyer that the order is cancelled, and puts its pieces on sale again, if the shop is set up to do so',
   'cancel.no-refund-later':
@@ -44,6 +45,33 @@ export const cancel = {
   'cancel.changed':
     'What is left of {order} changed since you looked: {total} {currency} instead of {seen}. Look at it again',
   'cancel.void-changed': 'The payment of order {id} is {status} by now. Look at it again',
+
+  'cancel.ask.title': 'Cancel order {order} in BigCommerce',
+  'cancel.ask.asking': 'Asking BigCommerce what can go back…',
+  'cancel.ask.text': 'Order {order} is “{status}” in BigCommerce. It becomes “Cancelled”.',
+  'cancel.ask.reason': 'Reason',
+  'cancel.ask.reason-help': 'Kept in the order’s history',
+  'cancel.ask.money': 'The buyer’s money',
+  'cancel.ask.keep': 'Give nothing back',
+  'cancel.ask.refund': 'Refund all that is left{amount, select, none {} other {, {amount}}}',
+  'cancel.ask.refund-help':
+    'BigCommerce quotes it with {tax} tax. It goes back first; if it can’t, nothing is cancelled. {invoice, select, none {Nothing was invoiced, so no credit note is made} other {A credit note is made for {invoice}}}',
+  'cancel.ask.void': 'Void the authorized payment, {amount}',
+  'cancel.ask.void-help': '{gateway} lets go of the money, which was never taken. If it doesn’t, nothing is cancelled',
+  'cancel.ask.restock': 'The pieces that left come back into stock here',
+  'cancel.ask.send':
+    '{how, select, refund {Refund {amount} and cancel} void {Void and cancel} other {Cancel the order}}',
+  'cancel.ask.rehearse': 'Rehearse',
+  'cancel.ask.started': 'Order {order} is being cancelled',
+
+  'cancel.bulk': 'Cancel in BigCommerce',
+  'cancel.bulk-title': 'Cancel {n, plural, one {1 order} other {# orders}} in BigCommerce',
+  'cancel.bulk-submit': 'Cancel {n, plural, one {1 order} other {# orders}}',
+  'cancel.bulk-text':
+    'They become Cancelled there and here, with one reason. Orders that can’t be cancelled are left out and named.',
+  'cancel.started': '{n, plural, one {1 order is} other {# orders are}} being cancelled',
+  'cancel.some-refused':
+    '{n, plural, =0 {None} one {1 order is} other {# orders are}} being cancelled. {left, plural, one {1 is not} other {# are not}}: {reason}',
 
   'cancel.timeline.cancelled':
     'Cancelled in BigCommerce and here{how, select, refund {, after {amount} {currency} went back} void {, after the payment was voided} other {}}: {reason}',

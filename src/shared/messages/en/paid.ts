@@ -17,7 +17,7 @@ export const paid = {
   'paid.order-closed': 'Order {id} is {status} in BigCommerce, so its money is not to be taken any more',
 
   'paid.says-capture':
-    'BigCommerce asks {gateway} to take the authorized money. The payment is *capture pending* until that is confirmed, and Quayside follows it up',
+    'BigCommerce asks {gateway} to take the authorized money. Until that is confirmed the payment is “capture pending”, and Quayside follows it up',
   'paid.says-status':
     'BigCommerce has no way to set the payment status of {gateway, select, none {an order without a payment} other {{gateway}}}. The order goes on to Awaiting Fulfillment, which counts as paid; its payment status stays as it is',
   'paid.mails':
