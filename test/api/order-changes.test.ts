@@ -150,4 +150,15 @@ describe('ORD-13 changes in the store', () => {
     expect(await agrees(orderId)).toBe(true)
     expect((await app().refusal('records.act', { action: 'dismiss-changes', id })).code).toBe('error.invalid-input')
   })
+
+  it('are not decided on where nothing can begin now', async () => {
+    const { orderId } = await edited()
+    const changes = await seenOf(orderId)
+    await app().call('instances.reset', { instanceId: here() })
+    const asked = { instanceId: here(), orderId, changes, restock: [] }
+    const { code } = await app().refusal('orders.applyChanges', asked)
+    expect((await app().refusal('orders.applyChangesMatching', { query: {} })).code).toBe(code)
+    expect((await get(orderId)).changes?.decided).toEqual([])
+    expect(await seenOf(orderId)).toEqual(changes)
+  })
 })

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { never } from '../marketplaces/bigcommerce/scripted-store'
 import { changesOf, decide, documentsOf, lookAt, saleOrderOf } from '../support/changed-order'
 import { copyOf } from '../support/import-results'
-import { importOne } from '../support/import-run'
+import { importOne, runImport } from '../support/import-run'
 import { deliver, push, type ShippingWorld, shippingWorld } from '../support/shipping-world'
 
 let shop: ShippingWorld
@@ -166,6 +166,52 @@ describe('ORD-13 what else happens in the store after the import', () => {
     expect((await saleOrderOf(world, orderId)).state).toBe('cancelled')
   })
 })
+
+describe('ORD-13 orders of older versions, and of other statuses', () => {
+  it('a copy that does not say what was booked is compared with what it holds', async () => {
+    const { orderId } = await shop.sold('simple')
+    const { booked: _booked, ...older } = await copyOf(shop.world, orderId)
+    await shop.world.mirror.commit([put(mirroredOrders, older)])
+    const [address] = older.order.shippingAddresses
+    const changed = { id: Number(address?.id), street_1: '99 New Street' }
+    await shop.control('PATCH', `orders/${orderId}`, { shipping_addresses: [changed] })
+    await lookAt(shop.world, orderId)
+    expect((await changesOf(shop.world, orderId)).map(({ kind }) => kind)).toEqual(['shipping'])
+  })
+
+  it('a decision that no run took up is met by the next, and once only', async () => {
+    const { orderId } = await shop.sold('simple')
+    await importedAs(orderId)
+    await runImport(shop.world)
+    await shop.control('POST', `orders/${orderId}/cancel`, {})
+    await lookAt(shop.world, orderId)
+    await decide(shop.world, orderId, 'apply')
+    const listed = {
+      ...shop.world,
+      marketplace: { ...shop.world.marketplace, orders: { ...shop.world.marketplace.orders, list: nothing } },
+    }
+    expect([...(await runImport(listed)).values()]).toMatchObject([{ message: { code: 'orders.changes-applied' } }])
+    expect((await runImport(listed)).size).toBe(0)
+  })
+
+  it('ORD-1: an order that left the chosen statuses is met by a scheduled run, one that was never in them is not', async () => {
+    const world = shop.world.with({ ...shop.world.instance.settings, orderStatusIds: [11] })
+    const { orderId } = await shop.sold('simple')
+    await importedAs(orderId)
+    const [other = ''] = await shop.place('cancelled', 1)
+    await runImport(world)
+    await shop.control('POST', `orders/${orderId}/cancel`, {})
+    const ended = await runImport(world)
+    expect([...ended.keys()]).toEqual([orderId])
+    expect((await changesOf(world, orderId)).map(({ kind }) => kind)).toEqual(['cancelled'])
+    expect(await world.mirror.get(mirroredOrders, other)).toBeNull()
+  })
+})
+
+/** A store in which nothing has changed. */
+async function* nothing(): AsyncGenerator<never> {
+  yield* []
+}
 
 async function workflowOn(gateway: string, paymentStatus: PaymentStatus, ...steps: Parameters<typeof workflowOf>[2][]) {
   const workflow = workflowOf(`w-${paymentStatus}`, `For ${paymentStatus}`, ...steps)

@@ -19,35 +19,29 @@ type Seen = readonly { readonly id: string; readonly seal: string }[]
 export function orderChangeHandlers(ports: ApiPorts): Pick<Handlers, ChangeCalls> {
   const { db, instances, clock, engine } = ports
   const journalOf = (instanceId: string) => db.instance(instances.get(instanceId).id)
+  const start = (instanceId: string, orderIds: readonly string[]) =>
+    engine.start({ instanceId, operation: 'import-orders', inputs: { orderIds }, startedBy: 'person' })
 
   return {
     async 'orders.applyChanges'({ instanceId, orderId, changes, restock }) {
       const journal = await journalOf(instanceId)
-      return exclusively(journal, orderId, async () => {
-        const order = await needOrder(journal, orderId)
-        await journal.commit([put(orders, approved(order, changes, new Set(restock), clock))])
-        try {
-          const waiting = await lineOf(orderId, journal)
-          if (waiting) {
-            await engine.retry({ instanceId, lineIds: [waiting.id] })
-            return { queueId: waiting.queueId }
-          }
-          const inputs = { orderIds: [orderId] }
-          return await engine.start({ instanceId, operation: 'import-orders', inputs, startedBy: 'person' })
-        } catch (error) {
-          // What can't begin now is not left behind to happen at some other time.
-          await journal.commit([put(orders, order)])
-          throw error
-        }
-      })
+      await edit(journal, orderId, (order) => approved(order, changes, new Set(restock), clock))
+      // Not under the order's lock: a run that is to end first may be waiting for it.
+      try {
+        const waiting = await lineOf(orderId, journal)
+        if (!waiting) return await start(instanceId, [orderId])
+        await engine.retry({ instanceId, lineIds: [waiting.id] })
+        return { queueId: waiting.queueId }
+      } catch (error) {
+        // What can't begin now is not left behind to happen at some other time.
+        await edit(journal, orderId, (order) => withoutDecisions(order, changes))
+        throw error
+      }
     },
 
     async 'orders.dismissChanges'({ instanceId, orderId, changes }) {
       const journal = await journalOf(instanceId)
-      await exclusively(journal, orderId, async () => {
-        const order = await needOrder(journal, orderId)
-        await journal.commit([put(orders, dismissed(order, changes, clock))])
-      })
+      await edit(journal, orderId, (order) => dismissed(order, changes, clock))
       const waiting = await lineOf(orderId, journal)
       if (waiting) await engine.retry({ instanceId, lineIds: [waiting.id] })
       return { queueId: waiting?.queueId ?? null }
@@ -60,22 +54,29 @@ export function orderChangeHandlers(ports: ApiPorts): Pick<Handlers, ChangeCalls
         const where = { ...asked.where, changed: 'pending' }
         const { ids, total } = await journal.values(orders, { ...asked, where, limit: mostMatching }, [])
         if (total > mostMatching) throw rejected('lists.too-many-matching', { count: total, most: mostMatching })
+        const wanted = named && new Set(named)
         const orderIds: string[] = []
-        for (const id of ids.filter((one) => named?.includes(one) ?? true))
+        for (const id of ids.filter((one) => wanted?.has(one) ?? true))
           if (await approveAll(id, journal, clock)) orderIds.push(id)
         if (orderIds.length === 0) continue
-        const inputs = { orderIds }
-        const { queueId } = await engine.start({
-          instanceId: of,
-          operation: 'import-orders',
-          inputs,
-          startedBy: 'person',
-        })
-        begun.push({ instanceId: of, queueId, records: orderIds.length })
+        try {
+          const { queueId } = await start(of, orderIds)
+          begun.push({ instanceId: of, queueId, records: orderIds.length })
+        } catch (error) {
+          for (const id of orderIds)
+            await edit(journal, id, (order) => withoutDecisions(order, changesOf(order).pending))
+          throw error
+        }
       }
       return begun
     },
   }
+}
+
+function edit(journal: Journal, orderId: string, change: (order: MirroredOrder) => MirroredOrder): Promise<void> {
+  return exclusively(journal, orderId, async () => {
+    await journal.commit([put(orders, change(await needOrder(journal, orderId)))])
+  })
 }
 
 async function needOrder(journal: Journal, orderId: string): Promise<MirroredOrder> {
@@ -130,6 +131,12 @@ function decide(
   const others = changes.decided.filter(({ id }) => !chosen.some((change) => change.id === id))
   const made = chosen.map((change): Decision => ({ id: change.id, seal: change.seal, at, ...how(change) }))
   return { ...order, changes: { ...changes, decided: [...others, ...made] } }
+}
+
+function withoutDecisions(order: MirroredOrder, changes: Seen): MirroredOrder {
+  const kept = changesOf(order)
+  const decided = kept.decided.filter(({ id, seal }) => !changes.some((one) => one.id === id && one.seal === seal))
+  return { ...order, changes: { ...kept, decided } }
 }
 
 /** The change as the person saw it, or why it is not that any more. */

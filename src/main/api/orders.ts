@@ -46,7 +46,8 @@ export function orderHandlers(ports: ApiPorts): Pick<Handlers, OrderCalls> {
           counts[sync as OrderSync] += count
           counts.all += count
         }
-        counts.changed += (await journal.counts(orders, 'changed')).get('pending') ?? 0
+        const changed = await journal.counts(orders, 'changed')
+        counts.changed += (changed.get('pending') ?? 0) + (changed.get('approved') ?? 0)
       }
       return counts
     },

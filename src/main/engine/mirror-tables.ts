@@ -41,7 +41,7 @@ export const orders: Table<MirroredOrder> = {
     total: ({ order }) => numberIn(order.totals.total.incTax),
     saleOrderId: ({ saleOrder }) => saleOrder?.id ?? null,
     customerId: ({ customer }) => customer?.id ?? null,
-    /** Changes of the store wait for a person, or could not be told yet. */
+    /** Changes of the store wait for a person or for a run, or could not be told yet. */
     changed: ({ changes }) => (changes ? changedState(changes) : null),
   },
   text: ({ id, order, saleOrder }) =>

@@ -84,7 +84,7 @@ function toApply({ changes }: FoundChanges, decided: readonly Decision[], { inst
 }
 
 function decisionIn({ change: { id, seal }, decision }: ToApply, at: string): Decision {
-  return decision ?? { id, seal, what: 'apply', restock: false, at }
+  return { id, seal, what: 'apply', restock: decision?.restock ?? false, at: decision?.at ?? at, begun: true }
 }
 
 /** What is compared with from now on, of what the documents don't say. */

@@ -53,10 +53,11 @@ async function filtersOf(filter: OrderFilter, days: OrderDays, { mirror }: Conte
   return [filter, { ...filter, statusIds: [], modifiedFrom: minutesBefore(oldest.readAt, overlapMinutes) }]
 }
 
-/** Orders whose changes could not be told when they were read last. */
+/** Orders whose changes could not be told when they were read last, or that a person decided on and nobody took up. */
 export async function ordersToLookAtAgain(days: OrderDays, { mirror }: Context): Promise<readonly string[]> {
   if (!isIncremental(days)) return []
-  return (await mirror.find(orders, 'changed', 'again')).map(({ id }) => id)
+  const { ids } = await mirror.values(orders, { where: { changed: ['again', 'approved'] } }, [])
+  return ids
 }
 
 function isIncremental({ from, to }: OrderDays): boolean {

@@ -23,7 +23,7 @@ type Row = OutputOf<'holdingRules.list'>[number]
 
 /** Which orders of an instance wait for a person before anything is booked. */
 export function HoldingTab({ instance: { id: instanceId, name } }: { readonly instance: Instance }) {
-  const live = useLive('holdingRules.list', { instanceId }, ['instances', 'app', 'orders'])
+  const live = useLive('holdingRules.list', { instanceId }, ['instances', 'app'])
   const [edited, setEdited] = useState<HoldingRule | 'new' | null>(null)
   const [removed, setRemoved] = useState<HoldingRule | null>(null)
   const add = <Button onClick={() => setEdited('new')}>{sentence('screens.holding-add')}</Button>

@@ -41,7 +41,8 @@ export interface OrderChanges {
 }
 
 /** What the list of orders is filtered by. */
-export function changedState({ pending, again }: OrderChanges): 'pending' | 'again' | null {
+export function changedState({ pending, decided, again }: OrderChanges): 'pending' | 'approved' | 'again' | null {
+  if (decided.some(({ what, begun }) => what === 'apply' && !begun)) return 'approved'
   if (pending.length > 0) return 'pending'
   return again ? 'again' : null
 }
@@ -54,6 +55,8 @@ export interface Decision {
   /** Pieces come back into stock with it. */
   readonly restock: boolean
   readonly at: string
+  /** A run has begun to apply it: that run, or a retry of its line, goes on with it. */
+  readonly begun?: true
 }
 
 /** What has to be decided on before this one can be applied: invoices and deliveries are made of what is booked. */
