@@ -24,7 +24,7 @@ export function compareDocuments(
   const shipping: Compared = {
     name: sentence('documents.compare-shipped'),
     left: sentence('documents.shipped-of', { shipped, pieces: ordered }),
-    right: shippedText(piecesOf(left), piecesOf(going), left),
+    right: deliveries.length === 0 ? '—' : shippedText(piecesOf(left), piecesOf(going), left),
     equal: deliveries.length === 0 ? null : piecesOf(left) === String(shipped),
   }
   return [

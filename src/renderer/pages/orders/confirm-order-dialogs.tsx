@@ -7,7 +7,7 @@ import { Says } from '../documents/says'
 import type { ActionDialogProps } from './action-dialogs'
 
 /** Confirms the sale order in the back office. */
-export function ConfirmOrderDialog({ page: { saleOrder }, action, opened, onClose }: ActionDialogProps) {
+export function ConfirmOrderDialog({ page: { saleOrder, sync }, action, opened, onClose }: ActionDialogProps) {
   const { id = '', name: order = '' } = saleOrder ?? {}
   const confirm = async (): Promise<void> => {
     await api('records.act', { action: 'confirm-order', id })
@@ -21,7 +21,9 @@ export function ConfirmOrderDialog({ page: { saleOrder }, action, opened, onClos
       onClose={onClose}
       onConfirm={confirm}
     >
-      <p className="flat">{sentence('documents.confirm-text')}</p>
+      <p className="flat">
+        {sentence('documents.confirm-text')} {sync === 'needs-workflow' && sentence('documents.confirm-settles')}
+      </p>
       <Says action={action} />
     </ConfirmDialog>
   )

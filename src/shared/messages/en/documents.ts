@@ -56,6 +56,7 @@ export const documents = {
   'documents.actions': 'More actions',
   'documents.confirm-title': 'Confirm sale order {order}',
   'documents.confirm-text': 'Makes its delivery orders and reserves what is in stock.',
+  'documents.confirm-settles': 'The order then waits for no workflow any more.',
   'documents.cancel-title': 'Cancel sale order {order}',
   'documents.cancel-text': 'What has not happened yet is called off: deliveries that wait, and drafts of invoices.',
   'documents.cancelled': 'Sale order {order} is cancelled',
