@@ -3,7 +3,6 @@ import type { Indexed, Query } from '@main/db/db'
 import { deliveryPushes, orders, refundPushes } from '@main/engine/mirror-tables'
 import type { Page } from '@shared/contract/command'
 import type { AnyRecord } from '@shared/contract/records'
-import { saleOrdersOf } from '../document-lists/views'
 import { type Place, toRecordQuery } from '../paging'
 import { type ApiPorts, journalsOf } from '../ports'
 import { documentRows } from './document-rows'
@@ -58,7 +57,8 @@ async function recordOf(collection: DocumentCollection, id: string, { backOffice
 async function ofOrders(marketplaceOrderId: Asked | undefined, places: readonly Place[]): Promise<Keeps> {
   const journals = places.map(({ journal }) => journal)
   if (marketplaceOrderId === undefined) {
-    const sold = await saleOrdersOf(journals)
+    const counts = await Promise.all(journals.map((journal) => journal.counts(orders, 'saleOrderId')))
+    const sold = new Set(counts.flatMap((of) => [...of.keys()]))
     return (_, saleOrderId) => sold.has(saleOrderId)
   }
   const copies = await Promise.all(journals.map((journal) => journal.getMany(orders, textsOf(marketplaceOrderId))))
