@@ -12,6 +12,13 @@ export const documentViews = {
   'credit-notes': ['to-refund', 'draft', 'refunded', 'declined', 'from-store', 'all'],
   payments: ['all', 'in', 'out'],
 } as const
+/** Those that wait for somebody: how many they hold is on their tabs. */
+export const waitingViews = {
+  deliveries: ['to-do', 'waiting', 'ready', 'unsent', 'failed'],
+  invoices: ['open', 'draft'],
+  'credit-notes': ['to-refund', 'draft', 'declined'],
+  payments: [],
+} as const
 export type DocumentList = keyof typeof documentViews
 
 export interface CreditNoteRow extends CreditNoteDocument {
@@ -49,7 +56,7 @@ export const documentListCommands = {
   'documents.invoices': command(inInstance).answers<Page<InvoiceDocument>>(),
   'documents.creditNotes': command(inInstance).answers<Page<CreditNoteRow>>(),
   'documents.payments': command(inInstance).answers<Page<PaymentRow>>(),
-  /** How many documents each view of a list holds. */
+  /** How many documents each view holds that waits for somebody. */
   'documents.counts': command(
     z.strictObject({
       list: z.enum(['deliveries', 'invoices', 'credit-notes', 'payments']),

@@ -4,7 +4,8 @@ import { orders } from '@main/engine/mirror-tables'
 import type { DocumentList } from '@shared/contract/document-lists'
 import { toRecordQuery } from '../paging'
 import { type ApiPorts, journalsOf } from '../ports'
-import { collectionOf, saleOrdersOf, viewOf } from './views'
+import { soldBy, soldEverything } from './sold-by'
+import { collectionOf, viewOf } from './views'
 
 type Ports = Pick<ApiPorts, 'backOffice' | 'db' | 'instances'>
 
@@ -26,33 +27,38 @@ export async function findDocuments(
   const { view = 'all', ...fields } = query.where ?? {}
   const journals = (await journalsOf(ports, instanceId)).map(({ journal }) => journal)
   const { where, keeps } = await viewOf(list, String(view), { backOffice: ports.backOffice, journals })
-  const found = await wordsOf(query.text ?? '', journals)
-  const asked = { sort, ...query, ...found, where: { ...both(textsOf(fields), where), ...found.where } }
+  const words = await wordsOf(query.text ?? '', journals)
+  const asked = { sort, ...query, text: words.text, where: both(both(textsOf(fields), words.where), where) }
   const { records } = ports.backOffice
   const collection = collectionOf[list]
-  const sold = instanceId === undefined ? null : await saleOrdersOf(journals)
-  if (keeps === null && sold === null) {
+  const isAll = instanceId === undefined || (await soldEverything(journals, ports.backOffice))
+  if (keeps === null && isAll) {
     const paged = { ...toRecordQuery(asked), offset, ...(limit !== undefined && { limit }) }
     return records.values(collection, paged satisfies RecordQuery, [])
   }
-  const { ids, of } = await records.values(collection, toRecordQuery(asked), ['saleOrderId'])
-  const kept = ids.filter((id, at) => {
-    const saleOrderId = String(of.saleOrderId?.[at] ?? '')
-    return sold?.has(saleOrderId) !== false && keeps?.(id, saleOrderId) !== false
-  })
+  const { ids, of } = await records.values(collection, toRecordQuery(asked), isAll ? [] : ['saleOrderId'])
+  const saleOrderOf = (at: number): string => String(of.saleOrderId?.[at] ?? '')
+  const found = keeps ? ids.flatMap((id, at) => (keeps(id) ? [at] : [])) : ids.map((_, at) => at)
+  const sold = isAll ? null : await soldBy(journals, found.map(saleOrderOf))
+  const kept = found.flatMap((at) => (sold === null || sold.has(saleOrderOf(at)) ? [ids[at] ?? ''] : []))
   return { total: kept.length, ids: kept.slice(offset, limit === undefined ? undefined : offset + limit) }
 }
 
+interface Words {
+  readonly text: string
+  readonly where: Texts
+}
+
 /** An order's number finds what followed it; any other text is looked for in the documents. */
-async function wordsOf(text: string, journals: readonly Journal[]): Promise<Pick<Query, 'where' | 'text'>> {
+async function wordsOf(text: string, journals: readonly Journal[]): Promise<Words> {
   const [, number] = /^\s*#?(\d{1,19})\s*$/.exec(text) ?? []
-  if (number === undefined) return { text }
+  if (number === undefined) return { text, where: {} }
   const sold: string[] = []
   for (const journal of journals) {
     const order = await journal.get(orders, number)
     if (order?.saleOrder) sold.push(order.saleOrder.id)
   }
-  return sold.length === 0 ? { text: number } : { text: '', where: { saleOrderId: sold } }
+  return sold.length === 0 ? { text: number, where: {} } : { text: '', where: { saleOrderId: sold } }
 }
 
 type Texts = Readonly<Record<string, readonly string[]>>

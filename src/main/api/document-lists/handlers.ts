@@ -1,7 +1,7 @@
 import { lines } from '@main/engine/mirror-tables'
 import { rejected } from '@main/errors'
 import type { Handlers, InputOf } from '@shared/contract'
-import { documentViews } from '@shared/contract/document-lists'
+import { waitingViews } from '@shared/contract/document-lists'
 import { mostMatching } from '@shared/contract/lists'
 import { canRun } from '@shared/domain/instance-fields'
 import type { QueueLine } from '@shared/domain/queue'
@@ -42,7 +42,7 @@ export function documentListHandlers(ports: ApiPorts): Pick<Handlers, ListCalls>
     'documents.payments': ({ instanceId, query }) => pageOf('payments', instanceId, toQuery(query), ports),
 
     async 'documents.counts'({ list, instanceId }) {
-      const views: readonly string[] = documentViews[list]
+      const views: readonly string[] = waitingViews[list]
       const counts = views.map(async (view) => {
         const { total } = await findDocuments(list, instanceId, { where: { view }, limit: 0 }, ports)
         return [view, total] as const

@@ -1,15 +1,16 @@
 import type { BackOffice, BackOfficeCollection } from '@main/backoffice/back-office'
 import type { Journal, Table } from '@main/db/db'
-import { deliveryPushes, orders, refundPushes } from '@main/engine/mirror-tables'
+import { deliveryPushes, refundPushes } from '@main/engine/mirror-tables'
 import { rejected } from '@main/errors'
 import { type DocumentList, documentViews } from '@shared/contract/document-lists'
 import type { DeliveryPush } from '@shared/domain/delivery-push'
 import type { RefundPush } from '@shared/domain/refund-push'
+import { unsentDeliveries } from './unsent'
 
 /** What a view of a list holds: fields to ask the back office for, and what only the instances' journals can tell. */
 export interface View {
   readonly where: Readonly<Record<string, readonly string[]>>
-  readonly keeps: ((id: string, saleOrderId: string) => boolean) | null
+  readonly keeps: ((id: string) => boolean) | null
 }
 
 export interface Places {
@@ -34,7 +35,7 @@ export async function viewOf(list: DocumentList, view: string, places: Places): 
   return list === 'invoices' ? invoiceView(view) : plain(view === 'all' ? {} : { direction: [view] })
 }
 
-async function deliveryView(view: string, { journals }: Places): Promise<View> {
+async function deliveryView(view: string, { journals, backOffice }: Places): Promise<View> {
   switch (view) {
     case 'to-do':
       return plain({ state: ['waiting', 'ready'] })
@@ -42,10 +43,9 @@ async function deliveryView(view: string, { journals }: Places): Promise<View> {
     case 'ready':
       return plain({ state: [view] })
     case 'unsent': {
-      const settled = await inState(deliveryPushes, ['pushed', 'nothing-to-send'], journals)
-      const sold = await saleOrdersOf(journals)
-      const where = { state: ['done'], elsewhere: ['false'] }
-      return { where, keeps: (id, saleOrderId) => !settled.has(id) && sold.has(saleOrderId) }
+      const { ids, saleOrderIds } = await unsentDeliveries(journals, backOffice)
+      const where = { state: ['done'], ...(saleOrderIds && { saleOrderId: saleOrderIds }) }
+      return { where, keeps: (id) => ids.has(id) }
     }
     case 'failed':
       return only(await inState<DeliveryPush>(deliveryPushes, ['failed'], journals))
@@ -96,15 +96,6 @@ async function inState<T extends { readonly id: string; readonly state: string }
   const found = new Set<string>()
   for (const journal of journals) {
     for (const id of (await journal.values(table, { where: { state: states } }, [])).ids) found.add(id)
-  }
-  return found
-}
-
-/** Sale orders that came from these instances. */
-export async function saleOrdersOf(journals: readonly Journal[]): Promise<ReadonlySet<string>> {
-  const found = new Set<string>()
-  for (const journal of journals) {
-    for (const id of (await journal.counts(orders, 'saleOrderId')).keys()) if (id !== null) found.add(String(id))
   }
   return found
 }

@@ -47,13 +47,7 @@ export function CreditNoteList() {
         rowName={({ name }) => sentence('credit-notes.one', { name })}
         searchIn={sentence('credit-notes.search')}
         countKey="credit-notes.count"
-        counts={
-          counts && {
-            'to-refund': counts['to-refund'] ?? 0,
-            draft: counts.draft ?? 0,
-            declined: counts.declined ?? 0,
-          }
-        }
+        counts={counts}
         onOpen={({ id }) => change({ note: id })}
         onPage={({ id }) => goTo(paths.creditNote(id))}
         menu={({ id, invoiceId }) => [

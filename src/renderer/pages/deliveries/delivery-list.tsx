@@ -82,7 +82,7 @@ export function DeliveryList() {
         rowName={({ name }) => sentence('deliveries.one', { name })}
         searchIn={sentence('deliveries.search')}
         countKey="deliveries.count"
-        counts={counts && withoutAll(counts)}
+        counts={counts}
         onOpen={({ id }) => change({ delivery: id })}
         onPage={({ id }) => goTo(paths.delivery(id))}
         menu={(row) => rowMenu(row, { open: () => change({ delivery: row.id }), send: () => sendOne(row) })}
@@ -119,11 +119,6 @@ const emptyTexts = {
   failed: 'deliveries.empty-failed',
   all: 'deliveries.empty',
 } as const satisfies Record<ViewKey, string>
-
-/** What waits for somebody is counted on its tab; how many there are in all is no news. */
-function withoutAll({ all: _all, ...counts }: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
-  return counts
-}
 
 function rowMenu(
   { id, tracking, actions }: DeliveryDocument,

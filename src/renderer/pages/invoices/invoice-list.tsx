@@ -52,7 +52,7 @@ export function InvoiceList() {
         rowName={({ name }) => sentence('invoices.one', { name })}
         searchIn={sentence('invoices.search')}
         countKey="invoices.count"
-        counts={counts && { open: counts.open ?? 0, draft: counts.draft ?? 0 }}
+        counts={counts}
         onOpen={({ id }) => change({ invoice: id })}
         onPage={({ id }) => goTo(paths.invoice(id))}
         menu={({ id }) => [
