@@ -65,6 +65,10 @@ describe('cancelling an order in the store', () => {
     ])
     expect((await orderOf(orderId)).statusId).toBe(5)
     expect(await whyNot(orderId)).toEqual(['cancel.not-now'])
+    // What Quayside did itself is no change to decide on (ORD-13).
+    const { lines } = await app().run(instanceId(), 'import-orders', { orderIds: [orderId] })
+    expect(lines.map(({ state, fix }) => [state, fix])).toEqual([['skipped', null]])
+    expect((await documents(saleOrderId)).creditNotes).toHaveLength(1)
     expect(await app().refusal('orders.cancelQuote', key(orderId))).toMatchObject({ code: 'cancel.not-now' })
   })
 

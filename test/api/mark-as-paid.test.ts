@@ -37,8 +37,10 @@ describe('orders that are paid', () => {
     await app().call('queues.wait', { queueId, timeoutSeconds: 30 })
     expect(await capturesAsked()).toBe(before + 1)
     expect(await actions(orderId)).toMatchObject({ 'mark-as-paid': ['paid.payment-state'] })
-    const { rows } = { rows: await app().call('schedules.list', { instanceId: instanceId() }) }
-    expect(rows.find(({ operation }) => operation === 'mark-as-paid')).toMatchObject({ on: true })
+    const { lines } = await app().run(instanceId(), 'import-orders', { orderIds: [orderId] })
+    expect(lines.map(({ state, fix }) => [state, fix])).toEqual([['skipped', null]])
+    const schedules = await app().call('schedules.list', { instanceId: instanceId() })
+    expect(schedules.find(({ operation }) => operation === 'mark-as-paid')).toMatchObject({ on: true })
   })
 
   it('PAY-1: are marked by themselves with the last payment, and not with one before it', async () => {

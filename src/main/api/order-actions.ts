@@ -12,7 +12,7 @@ export function orderActions(known: OrderKnown): readonly RecordAction[] {
     updateOrderStatus(known),
     markAsPaid({ ...known, order: known.copy.order }),
     refundOrder(known),
-    cancelInStore({ ...known, order: known.copy.order }),
     ...saleOrderActions(known),
+    cancelInStore({ ...known, order: known.copy.order }),
   ]
 }

@@ -72,6 +72,7 @@ export function BulkWrites({ selection, total, query, onDone }: BulkWritesProps)
           description={sentence('cancel.ask.reason-help')}
           maxLength={1000}
           required
+          data-autofocus
           autosize
           minRows={1}
           maxRows={4}

@@ -68,7 +68,7 @@ export const cancel = {
   'cancel.bulk-title': 'Cancel {n, plural, one {1 order} other {# orders}} in BigCommerce',
   'cancel.bulk-submit': 'Cancel {n, plural, one {1 order} other {# orders}}',
   'cancel.bulk-text':
-    'They become Cancelled there and here, with one reason. Orders that can’t be cancelled are left out and named.',
+    'They become Cancelled there and here, with one reason. Orders that can’t be cancelled are left out, and you are told why.',
   'cancel.started': '{n, plural, one {1 order is} other {# orders are}} being cancelled',
   'cancel.some-refused':
     '{n, plural, =0 {None} one {1 order is} other {# orders are}} being cancelled. {left, plural, one {1 is not} other {# are not}}: {reason}',

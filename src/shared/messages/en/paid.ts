@@ -59,5 +59,5 @@ export const paid = {
   'paid.bulk': 'Mark as paid',
   'paid.bulk-title': 'Mark {n, plural, one {1 order} other {# orders}} as paid',
   'paid.bulk-text':
-    'Authorized payments are captured; offline orders go on to Awaiting Fulfillment. Orders that can’t be marked are left out and named.',
+    'Authorized payments are captured; offline orders go on to Awaiting Fulfillment. Orders that can’t be marked are left out, and you are told why.',
 } as const
