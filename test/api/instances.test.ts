@@ -96,7 +96,7 @@ describe('a new instance', () => {
 
   it('INS-7: has every setting with its default', async () => {
     const { settings } = await add('defaults')
-    expect(Object.keys(settings).sort()).toEqual(Object.keys(allInstanceFields).sort())
+    expect(Object.keys(settings).sort()).toEqual([...Object.keys(allInstanceFields), 'holdingRules'].sort())
     expect(settings).toMatchObject({ logLevel: 'error', queueBatchLimit: 100, matchBy: 'sku', orderStatusIds: [11] })
   })
 
