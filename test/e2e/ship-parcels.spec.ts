@@ -87,6 +87,13 @@ test('An order for two addresses leaves in two parcels with two carriers, and Bi
     await expect(dialog.getByRole('button', { name: 'Send 0 shipments' })).toBeDisabled()
     await dialog.getByRole('button', { name: 'Cancel' }).click()
   })
+
+  await test.step('the palette finds it by its number', async () => {
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog', { name: 'Search or run…' }).getByRole('textbox').fill('OUT00002')
+    await page.getByRole('button', { name: /^Delivery OUT00002/ }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Delivery OUT00002' })).toBeVisible()
+  })
   await openScreen(page, 'Orders')
   await expect(page.getByRole('row', { name: `Order ${order}` })).toContainText('Shipped')
 })

@@ -9,6 +9,7 @@ import { routes } from '../pages/routes'
 import { paths } from '../paths'
 import { useInstanceFilter, useInstances } from '../scope'
 import { switchTheme } from './choose-theme'
+import { useDocuments } from './find-documents'
 
 interface Entry {
   readonly id: string
@@ -26,7 +27,7 @@ export function Palette() {
   const text = query.trim()
   const run = useRuns().filter(({ label }) => matches(label, text))
   const go = [...linked(text), ...usePlaces().filter(({ label }) => matches(label, text))]
-  const records = useRecords(text)
+  const records = [...useRecords(text), ...useDocuments(text)]
   const found = run.length + go.length + records.length
   return (
     <Spotlight.Root
