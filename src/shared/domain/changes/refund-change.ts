@@ -69,7 +69,10 @@ function refundChange(refund: StoreRefund, order: RefundedOrder, before: TenThou
     return { ...nothing, blocked: { code: 'orders.change.refund-too-much', params: known } }
   }
   const restock = restockable(refund, order, invoice)
-  return { ...base, does, blocked: null, safe: Object.keys(restock).length === 0, restock }
+  const toLeave = stillToLeave(refund, order)
+  if (toLeave === '') return { ...base, does, blocked: null, safe: Object.keys(restock).length === 0, restock }
+  const warns = { code: 'orders.change.credit-open', params: { ...params, deliveries: toLeave } } as const
+  return { ...base, does: warns, blocked: null, safe: false, restock }
 }
 
 export interface CreditOfRefund {
@@ -144,6 +147,19 @@ function restockable(refund: StoreRefund, order: RefundedOrder, invoice: Invoice
     return most > 0n ? [[lineKey, toQuantity(most)] as const] : []
   })
   return Object.fromEntries(pieces)
+}
+
+/** Open delivery orders that would send what was refunded: a person decides whether it leaves. */
+function stillToLeave({ items }: StoreRefund, { deliveries }: RefundedOrder): string {
+  const refunded = new Set(items.filter(({ kind }) => kind === 'product').map(({ itemId }) => `line:${itemId}`))
+  return deliveries
+    .filter(({ state, lines }) => isOpen(state) && lines.some(({ lineKey }) => refunded.has(lineKey)))
+    .map(({ name }) => name)
+    .join(', ')
+}
+
+function isOpen(state: DeliveryOrder['state']): boolean {
+  return state === 'waiting' || state === 'ready'
 }
 
 function standing({ creditNotes }: RefundedOrder, invoice: Invoice): readonly CreditNote[] {

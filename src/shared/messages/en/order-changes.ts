@@ -34,6 +34,8 @@ export const orderChanges = {
     'Makes a done delivery order of {name}{parcel, select, none {} other { with the tracking of BigCommerce}}; the pieces leave stock here',
   'orders.change.credit':
     'Makes and posts a credit note of {amount} {currency} against {invoice}, and notes that the money went back',
+  'orders.change.credit-open':
+    'Makes and posts a credit note of {amount} {currency} against {invoice}, and notes that the money went back. {deliveries} still has the goods: cancel it where they are not to leave',
   'orders.change.cancel': 'Cancels {name} with its open delivery orders and its draft invoice',
   'orders.change.cancel-left':
     'Cancels {name} with its open delivery orders and its draft invoice. {documents} stay: put them right by a credit note',
