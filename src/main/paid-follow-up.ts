@@ -45,8 +45,11 @@ export function createPaidFollowUp(needed: Needed): PaidFollowUp {
     const orderIds = [...(waiting.get(instanceId) ?? [])]
     if (!needed.byItself || isRunning || orderIds.length === 0) return
     waiting.delete(instanceId)
-    await engine.start({ instanceId, operation, inputs: { orderIds }, startedBy: 'schedule' })
-    await needed.begun(instanceId)
+    try {
+      await engine.start({ instanceId, operation, inputs: { orderIds }, startedBy: 'schedule' })
+    } finally {
+      await needed.begun(instanceId)
+    }
   }
 
   // Nobody is there to be told: the engine logs why, and the schedule tries again.

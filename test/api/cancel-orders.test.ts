@@ -123,6 +123,22 @@ describe('cancelling an order in the store', () => {
     expect(await app().refusal('orders.cancelSeveral', none)).toMatchObject({ code: 'cancel.not-now' })
   })
 
+  it('CAN-1: decides nothing anew while it is not known what BigCommerce did', async () => {
+    const [{ orderId }, other] = [await sold(), await sold()]
+    await store().fault({ match: { method: 'PUT', path: `/v2/orders/${orderId}` }, kind: 'before-write-503', times: 1 })
+    const asked = { ...key(orderId), reason: 'Twice', refund: null, restock: false }
+    const { queueId } = await app().call('orders.cancel', asked)
+    const waits = async () => (await app().lines(queueId))[0]?.message?.code
+    await expect.poll(waits, { timeout: 10_000 }).toBe('sync.checking-write')
+    const meanwhile = { ...asked, ...key(other.orderId) }
+    expect(await app().refusal('orders.cancel', meanwhile)).toMatchObject({ code: 'sync.already-running' })
+    await app().call('queues.cancel', { queueId })
+    expect(await app().refusal('orders.cancel', asked)).toMatchObject({ code: 'cancel.in-doubt' })
+    const { queueIds, refused } = await app().call('orders.cancelSeveral', { orders: [key(orderId)], reason: 'Twice' })
+    expect([queueIds, refused]).toMatchObject([[], [{ orderId, why: [{ code: 'cancel.in-doubt' }] }]])
+    expect((await orderOf(orderId)).statusId).toBe(11)
+  })
+
   it('CAN-1: scripts do it with `act`, by the sale order', async () => {
     const { orderId, saleOrderId } = await paid()
     const act = (input: Record<string, string>) =>

@@ -56,6 +56,26 @@ describe('orders that are paid', () => {
       .toMatch(/^captur/)
   })
 
+  it('PAY-1, FWF-2: are marked by themselves where the workflow registers the payment', async () => {
+    await setting(true)
+    const workflow = await app().call('workflows.save', {
+      instanceId: instanceId(),
+      workflowId: null,
+      name: 'To the end',
+      confirmSaleOrder: true,
+      createInvoice: true,
+      postInvoice: true,
+      registerPayment: true,
+    })
+    const cells = [{ gateway: 'Stripe', paymentStatus: 'authorized' as const }]
+    await app().call('workflows.setCells', { instanceId: instanceId(), cells, workflowId: workflow.id })
+    const before = await capturesAsked()
+    const ids = await store().place('authorized', 3, { status_id: 11 })
+    await app().run(instanceId(), 'import-orders', { orderIds: ids })
+    await expect.poll(capturesAsked, { timeout: 10_000 }).toBe(before + 3)
+    await app().call('workflows.setCells', { instanceId: instanceId(), cells, workflowId: null })
+  })
+
   it('PAY-1: several at once leave out those that can’t be, and name why', async () => {
     await setting(false)
     const [one, two] = [await authorized(), await authorized()]

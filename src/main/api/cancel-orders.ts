@@ -3,7 +3,7 @@ import { intents, orderCancels, refundPushes } from '@main/engine/mirror-tables'
 import { rejected } from '@main/errors'
 import { followUpBySchedule } from '@main/follow-up-schedule'
 import { isoOf } from '@shared/clock'
-import type { Handlers, InputOf } from '@shared/contract'
+import type { Handlers } from '@shared/contract'
 import type { CancelQuote, CancelQuoteMoney } from '@shared/contract/order-writes'
 import { saysOfCancel, whyNotCancelled } from '@shared/domain/actions/cancel'
 import type { OrderKnown } from '@shared/domain/actions/order-known'
@@ -18,7 +18,6 @@ import type { ApiPorts } from './ports'
 import { possibleFor } from './possible-for'
 
 type CancelCalls = 'orders.cancelQuote' | 'orders.cancel' | 'orders.cancelSeveral'
-type Asked = InputOf<'orders.cancel'>
 
 /** Orders that a person cancels in the store: asked for first, then sent (CAN-1). */
 export function cancelHandlers(ports: ApiPorts): Pick<Handlers, CancelCalls> {
@@ -38,9 +37,25 @@ export function cancelHandlers(ports: ApiPorts): Pick<Handlers, CancelCalls> {
     })
   }
 
-  const start = async (instanceId: string, orderIds: readonly string[]): Promise<string> => {
-    const request = { instanceId, operation: 'cancel-orders', inputs: { orderIds }, startedBy: 'person' } as const
-    return (await engine.start(request)).queueId
+  /** On disk first; what can't be begun leaves everything as it was. */
+  async function begin(
+    instanceId: string,
+    journal: Journal,
+    requests: readonly OrderCancel[],
+    befores: readonly Change[],
+  ): Promise<string> {
+    const inputs = { orderIds: requests.map(({ id }) => id) }
+    const start = () => engine.start({ instanceId, operation: 'cancel-orders', inputs, startedBy: 'person' })
+    // What a run is working on is not to be changed under its hands: this says so.
+    if (engine.running().some((one) => one.instanceId === instanceId && one.operation === 'cancel-orders'))
+      return (await start()).queueId
+    await journal.commit(requests.map((request) => put(orderCancels, request)))
+    try {
+      return (await start()).queueId
+    } catch (error) {
+      await journal.commit(befores)
+      throw error
+    }
   }
 
   return {
@@ -62,21 +77,15 @@ export function cancelHandlers(ports: ApiPorts): Pick<Handlers, CancelCalls> {
       const { instanceId, orderId } = asked
       const { known, order, journal, money } = await look(instanceId, orderId, asked.reason)
       const before = await journal.get(orderCancels, orderId)
-      await refuseInDoubt(before, journal)
-      const request = (await carriedOn(before, asked, journal)) ?? {
+      if (await isInDoubt(before, journal)) refuse([doubtOf(orderId)])
+      const request = (await carriedOn(before, asked.reason, journal)) ?? {
         ...requestOf(known, before, asked.reason, isoOf(clock.now())),
         restock: asked.restock,
         money: decideMoney(money, asked, order),
       }
-      await journal.commit([put(orderCancels, request)])
-      try {
-        const queueId = await start(instanceId, [orderId])
-        if (request.money.how === 'refund') await followUpBySchedule(instanceId, 'check-refunds', ports)
-        return { queueId }
-      } catch (error) {
-        await journal.commit([asBefore(orderId, before)])
-        throw error
-      }
+      const queueId = await begin(instanceId, journal, [request], [asBefore(orderId, before)])
+      if (request.money.how === 'refund') await followUpBySchedule(instanceId, 'check-refunds', ports)
+      return { queueId }
     },
 
     async 'orders.cancelSeveral'({ orders, reason }) {
@@ -86,20 +95,18 @@ export function cancelHandlers(ports: ApiPorts): Pick<Handlers, CancelCalls> {
       const queueIds: string[] = []
       for (const [instanceId, found] of byInstance) {
         const journal = await db.instance(instanceId)
-        const befores = new Map<string, OrderCancel | null>()
+        const requests: OrderCancel[] = []
+        const befores: Change[] = []
         for (const known of found) {
           const before = await journal.get(orderCancels, known.copy.id)
-          befores.set(known.copy.id, before)
-          // What is on its way is only brought to its end.
-          if (before?.state === 'waiting' || before?.moneyDone) continue
-          await journal.commit([put(orderCancels, requestOf(known, before, reason, isoOf(clock.now())))])
+          if (await isInDoubt(before, journal)) refused.push({ orderId: known.copy.id, why: [doubtOf(known.copy.id)] })
+          else {
+            const fresh = requestOf(known, before, reason, isoOf(clock.now()))
+            requests.push((await carriedOn(before, reason, journal)) ?? fresh)
+            befores.push(asBefore(known.copy.id, before))
+          }
         }
-        try {
-          queueIds.push(await start(instanceId, [...befores.keys()]))
-        } catch (error) {
-          await journal.commit([...befores].map(([id, before]) => asBefore(id, before)))
-          throw error
-        }
+        if (requests.length > 0) queueIds.push(await begin(instanceId, journal, requests, befores))
       }
       return { queueIds, refused }
     },
@@ -121,16 +128,17 @@ function asBefore(id: string, before: OrderCancel | null): Change {
 }
 
 /** Something of it may be out there: nobody decides otherwise before that is known. */
-async function refuseInDoubt(before: OrderCancel | null, journal: Journal): Promise<void> {
-  if (!before) return
+async function isInDoubt(before: OrderCancel | null, journal: Journal): Promise<boolean> {
+  if (!before) return false
   const refunds = await journal.find(refundPushes, 'orderId', before.id)
   const keys = [cancelKey(before), voidKey(before), ...refunds.map(refundKey)]
-  const known = await journal.getMany(intents, keys)
-  if (known.some(({ state }) => state === 'open')) throw rejected('cancel.in-doubt', { id: before.id })
+  return (await journal.getMany(intents, keys)).some(({ state }) => state === 'open')
 }
 
+const doubtOf = (id: string): Message => ({ code: 'cancel.in-doubt', params: { id } })
+
 /** The money is out, and what follows was cut short: that is brought to its end, whatever is asked for now. */
-async function carriedOn(before: OrderCancel | null, { reason }: Asked, journal: Journal): Promise<OrderCancel | null> {
+async function carriedOn(before: OrderCancel | null, reason: string, journal: Journal): Promise<OrderCancel | null> {
   if (!before || before.state === 'done' || before.money.how === 'none') return null
   const plan = before.money.how === 'refund' ? JSON.stringify(before.money.plan) : null
   const refunds = await journal.find(refundPushes, 'orderId', before.id)
