@@ -102,8 +102,8 @@ async function importOnce(shop: Shop, dataDir: string, kind: FaultKind, random: 
   const struck = store.demo.faults.list().reduce((sum, one) => sum + one.struck, 0)
   await control(store, 'DELETE', 'faults')
   // What was archived meanwhile may have come in before: brought back, it is compared like the others.
-  for (const { id } of store.demo.shop.orders.filter(({ isDeleted }) => isDeleted))
-    await control(store, 'PATCH', `orders/${id}`, { is_deleted: false })
+  const archived = changesShop.has(kind) ? store.demo.shop.orders.filter(({ isDeleted }) => isDeleted) : []
+  for (const { id } of archived) await control(store, 'PATCH', `orders/${id}`, { is_deleted: false })
   const disagreements = await withApp(dataDir, clock, async (ask) => {
     await retryFailed(ask, instanceId)
     await runToEnd(ask, instanceId, 'import-orders')
