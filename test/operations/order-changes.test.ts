@@ -1,6 +1,7 @@
 import { put } from '@main/db/db'
-import { orders as mirroredOrders, workflowCells, workflows } from '@main/engine/mirror-tables'
+import { intents, orders as mirroredOrders, workflowCells, workflows } from '@main/engine/mirror-tables'
 import { cellId, workflowOf } from '@shared/domain/financial-workflow'
+import type { Intent } from '@shared/domain/intent'
 import type { PaymentStatus } from '@shared/domain/marketplace-order'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { never } from '../marketplaces/bigcommerce/scripted-store'
@@ -144,6 +145,22 @@ describe('ORD-13 what else happens in the store after the import', () => {
     expect(codes).toContain('orders.timeline.change-status')
   })
 
+  it('judges no shipment while one of Quayside’s may be on its way, and looks again after', async () => {
+    const { orderId } = await shop.sold('many-lines')
+    await importedAs(orderId)
+    await shop.control('POST', `orders/${orderId}/shipments`, { how: 'part' })
+    await lookAt(shop.world, orderId)
+    await decide(shop.world, orderId, 'dismiss')
+    await lookAt(shop.world, orderId)
+    await shop.control('POST', `orders/${orderId}/shipments`, { how: 'part' })
+    const written = await underWay(orderId)
+    await lookAt(shop.world, orderId)
+    expect(await changesOf(shop.world, orderId)).toEqual([])
+    await shop.world.mirror.commit([put(intents, { ...written, state: 'refused' as const })])
+    const [ended] = (await runImport({ ...shop.world, marketplace: unchanged() })).values()
+    expect(ended).toMatchObject({ message: { code: 'orders.changes-waiting', params: { n: 1 } } })
+  })
+
   it('runs the workflow of the payment it has now', async () => {
     const { orderId } = await shop.sold('simple')
     const { payment } = (await copyOf(shop.world, orderId)).order
@@ -186,10 +203,7 @@ describe('ORD-13 orders of older versions, and of other statuses', () => {
     await shop.control('POST', `orders/${orderId}/cancel`, {})
     await lookAt(shop.world, orderId)
     await decide(shop.world, orderId, 'apply')
-    const listed = {
-      ...shop.world,
-      marketplace: { ...shop.world.marketplace, orders: { ...shop.world.marketplace.orders, list: nothing } },
-    }
+    const listed = { ...shop.world, marketplace: unchanged() }
     expect([...(await runImport(listed)).values()]).toMatchObject([{ message: { code: 'orders.changes-applied' } }])
     expect((await runImport(listed)).size).toBe(0)
   })
@@ -208,7 +222,32 @@ describe('ORD-13 orders of older versions, and of other statuses', () => {
   })
 })
 
-/** A store in which nothing has changed. */
+/** The store, as if nothing had changed in it since. */
+function unchanged() {
+  const { marketplace } = shop.world
+  return { ...marketplace, orders: { ...marketplace.orders, list: nothing } }
+}
+
+/** A shipment of ours that nobody knows the outcome of. */
+async function underWay(orderId: string): Promise<Intent> {
+  const intent: Intent = {
+    id: 'shipment:delivery-order-9',
+    state: 'open',
+    what: { code: 'shipping.shipment-of', params: { name: 'OUT9', id: orderId } },
+    instanceId: shop.world.instance.id,
+    operation: 'update-order-status',
+    queueId: 'q',
+    lineId: null,
+    ref: 'delivery-order-9',
+    openedAt: '2026-06-20T10:00:00.000Z',
+    sends: 1,
+    result: null,
+    endedAt: null,
+  }
+  await shop.world.mirror.commit([put(intents, intent)])
+  return intent
+}
+
 async function* nothing(): AsyncGenerator<never> {
   yield* []
 }

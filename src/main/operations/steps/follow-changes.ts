@@ -120,8 +120,9 @@ async function keep(
   context: Context,
 ): Promise<Followed> {
   const { mirror, clock } = context
+  // While not all can be told, what isn't seen is not gone.
   const decided = (copy.changes?.decided ?? []).filter(
-    (one) => one.what === 'dismiss' && changes.some((change) => decisionOn(change, [one]) !== null),
+    (one) => one.what === 'dismiss' && (again || changes.some((change) => decisionOn(change, [one]) !== null)),
   )
   const pending = changes.filter((change) => decisionOn(change, decided) === null)
   const noted = notedOf(copy, pending, context)
