@@ -38,7 +38,12 @@ export function mountedDisk(fileSystem: 'tmpfs' | 'ext4'): SmallDisk {
 
 function fill(file: number, bytes: number): void {
   const piece = Buffer.alloc(1024 * 1024, 'x')
-  for (let left = bytes; left > 0; ) left -= writeSync(file, piece, 0, Math.min(left, piece.length))
+  try {
+    for (let left = bytes; left > 0; ) left -= writeSync(file, piece, 0, Math.min(left, piece.length))
+  } catch (error) {
+    // The file system needs some of it for itself: then there is no room at all.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error
+  }
 }
 
 /** Where none can be mounted: the files' own layer takes what fits, a thousand bytes at a time, and then refuses. */
