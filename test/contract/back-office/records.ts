@@ -64,6 +64,25 @@ export function recordsSuite(open: OpenBackOfficeWorld): void {
       ])
     })
 
+    it('DSK-9: tell what their indexes hold of all that is found, without reading them', async () => {
+      const { backOffice, names } = await threeOrders()
+      const query = { between: { total: { from: '9.5' } }, sort: '-total' }
+      const { rows } = await backOffice.records.query('sale-orders', query)
+      const values = await backOffice.records.values('sale-orders', query, ['state', 'key'])
+      expect(values).toMatchObject({ total: 2, ids: rows.map(({ id }) => id) })
+      expect(values.of).toEqual({ state: ['draft', 'draft'], key: rows.map(({ key }) => key) })
+      expect(await names(query)).toEqual(['a-2', 'C-3'])
+      const page = await backOffice.records.values('sale-orders', { ...query, offset: 1, limit: 1 }, [])
+      expect(page).toEqual({ total: 2, ids: [rows[1]?.id], of: {} })
+      for (const [asked, fields] of [
+        [{}, ['colour']],
+        [{ where: { colour: 'red' } }, []],
+      ] as const)
+        await expect(backOffice.records.values('sale-orders', asked, fields)).rejects.toMatchObject({
+          code: 'back-office.no-such-field',
+        })
+    })
+
     it('DSK-9: sort by name as people do, by amount as numbers, either way', async () => {
       const { names } = await threeOrders()
       expect(await names({ sort: 'name' })).toEqual(['a-2', 'B-1', 'C-3'])

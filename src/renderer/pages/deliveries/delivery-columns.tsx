@@ -19,7 +19,7 @@ export const deliveryColumns: readonly Column<DeliveryDocument>[] = [
   {
     key: 'customer',
     label: sentence('screens.order-customer'),
-    width: 126,
+    width: 118,
     sortable: true,
     cell: ({ customer }) => customer,
   },
@@ -27,20 +27,20 @@ export const deliveryColumns: readonly Column<DeliveryDocument>[] = [
     key: 'address',
     label: sentence('documents.address'),
     leastWidth: 130,
-    cell: ({ address }) => address || sentence('deliveries.pickup'),
+    cell: (delivery) => placeOf(delivery) || sentence('deliveries.pickup'),
   },
-  { key: 'contents', label: sentence('documents.contents'), width: 160, cell: ({ lines }) => contentsOf(lines) },
+  { key: 'contents', label: sentence('documents.contents'), width: 152, cell: ({ lines }) => contentsOf(lines) },
   {
     key: 'carrier',
     label: sentence('documents.carrier'),
-    width: 104,
+    width: 98,
     sortable: true,
     cell: ({ carrier }) => carrier || '—',
   },
   {
     key: 'tracking',
     label: sentence('documents.tracking'),
-    width: 122,
+    width: 150,
     sortable: true,
     cell: ({ tracking }) => tracking || '—',
   },
@@ -54,7 +54,7 @@ export const deliveryColumns: readonly Column<DeliveryDocument>[] = [
   {
     key: 'state',
     label: sentence('documents.column-state'),
-    width: 154,
+    width: 168,
     sortable: true,
     cell: ({ state, elsewhere }) => <DeliveryState state={state} elsewhere={elsewhere} />,
   },
@@ -96,3 +96,9 @@ export const deliveryColumns: readonly Column<DeliveryDocument>[] = [
     cell: ({ saleOrder }) => saleOrder.name,
   },
 ]
+
+/** Who is named beside it need not be named again; whoever else gets the parcel is. */
+function placeOf({ address, customer }: DeliveryDocument): string {
+  const name = `${customer}, `
+  return address.startsWith(name) ? address.slice(name.length) : address
+}
