@@ -47,3 +47,4 @@ export const cancelKey = ({ id, ended }: Write): string => `cancel:${id}/${ended
 export const voidKey = ({ id, ended }: Write): string => `void:${id}/${ended + 1}`
 /** Where no credit note stands for the refund. */
 export const refundIdOf = ({ id, ended }: Write): string => `cancel-${id}-${ended + 1}`
+export const isWithoutNote = ({ id }: { readonly id: string }): boolean => id.startsWith('cancel-')

@@ -4,6 +4,7 @@ import type { Context } from '@main/engine/operation'
 import { rejected } from '@main/errors'
 import { isoOf } from '@shared/clock'
 import type { RefundedPayment, StoreRefund } from '@shared/domain/marketplace-payment'
+import { isWithoutNote } from '@shared/domain/order-cancel'
 import type { PaidBack, RefundPush } from '@shared/domain/refund-push'
 import type { Message } from '@shared/failure'
 import { sentence } from '@shared/messages/message'
@@ -30,7 +31,7 @@ export async function declineRefund(push: RefundPush, refund: StoreRefund, conte
     if (booked) await backOffice.payments.cancelPayBack(booked.paymentId)
   }
   const params = whatWasDeclined(push, refund, declined)
-  const message: Message = { code: 'refunds.declined', params }
+  const message: Message = { code: isWithoutNote(push) ? 'cancel.refund-declined' : 'refunds.declined', params }
   const told: Message = { code: 'refunds.timeline.declined', params }
   const after = { ...afterwards(push, refund, declined), message, at: isoOf(clock.now()) }
   await mirror.commit([put(refundPushes, after), ...(await readBack(push.orderId, told, context))])

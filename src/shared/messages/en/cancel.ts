@@ -73,6 +73,9 @@ export const cancel = {
   'cancel.some-refused':
     '{n, plural, =0 {None} one {1 order is} other {# orders are}} being cancelled. {left, plural, one {1 is not} other {# are not}}: {reason}',
 
+  'cancel.refund-declined':
+    'The payment provider declined {amount} {currency} of refund {refund} of order {id}: {reason}. The order is cancelled: set it to Awaiting Fulfillment in BigCommerce to refund it there',
+
   'cancel.timeline.cancelled':
     'Cancelled in BigCommerce and here{how, select, refund {, after {amount} {currency} went back} void {, after the payment was voided} other {}}: {reason}',
   'cancel.timeline.voided': 'Payment voided in BigCommerce',

@@ -1,0 +1,29 @@
+import { cancelOrders } from '@main/operations/cancel-orders'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type CancelWorld, cancelWorld } from '../support/cancel-world'
+import { said, takeTurn } from '../support/line-turn'
+import { check } from '../support/refund-world'
+
+let shop: CancelWorld
+beforeEach(async () => {
+  shop = await cancelWorld()
+})
+afterEach(() => shop.demoStore.close())
+
+describe('a refund that is declined after its order was cancelled', () => {
+  it.each([
+    ['never invoiced', false, 'The order is cancelled: set it to Awaiting Fulfillment in BigCommerce'],
+    ['invoiced', true, 'is open again'],
+  ] as const)('CAN-1, RFD-5: is told, and what to do: %s', async (_, invoiced, told) => {
+    const { orderId } = invoiced ? await shop.paid('simple') : await shop.sold('simple')
+    await shop.control('POST', 'declines', { action: 'refund', order_id: Number(orderId), message: 'Card expired' })
+    await shop.ask(orderId, { refund: true })
+    expect((await takeTurn(shop.world, cancelOrders, orderId)).state).toBe('done')
+    await shop.clock.sleep(60_000)
+    const [declined] = (await check(shop.world)).values()
+    expect(said(declined)).toContain('Card expired')
+    expect(said(declined)).toContain(told)
+    expect(await shop.refundOf(orderId)).toMatchObject({ state: 'declined' })
+    expect((await shop.booksOf(orderId)).saleOrder?.state).toBe('cancelled')
+  })
+})
