@@ -49,7 +49,7 @@ const madeId = /\b[a-z-]+-\d{6}\b|[0-9a-f]{8}-[0-9a-f-]{27}/g
 const madeName = /\b[A-Z]{2,}(\/\d{4}\/)?\d{5}\b/g
 const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 /** What was tried before it went well is no part of the outcome, nor how often it was looked at. */
-const history = new Set(['timeline', 'comparedAt'])
+const history = new Set(['timeline', 'compared'])
 
 /** Each id is replaced by what its record says, ids in it likewise: twice, so that a link to a link still tells. */
 function withoutIds(rows: readonly Row[], since: string): string[] {

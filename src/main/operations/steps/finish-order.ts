@@ -1,6 +1,8 @@
 import { put } from '@main/db/db'
 import { orders } from '@main/engine/mirror-tables'
 import { type Context, done, type Outcome } from '@main/engine/operation'
+import { bookedOf } from '@shared/domain/changes/booked-order'
+import { sealOf } from '@shared/domain/changes/order-change'
 import { isClosed } from '@shared/domain/changes/order-changes'
 import type { TimelineEntry } from '@shared/domain/mirror'
 import type { SaleOrder } from '@shared/domain/sale-order'
@@ -37,9 +39,11 @@ export async function finishOrder(made: SaleOrder, copy: Copy, context: Context)
     throw error
   }
   const hold = linked.hold?.accepted ? linked.hold : null
+  // All that the store has of it now is in.
+  const booked = { ...(linked.booked ?? bookedOf(order)), compared: sealOf(order) }
   const changes = [
     ...seen,
-    put(orders, { ...linked, order, sync: 'imported', message: null, hold, timeline: timeline() }),
+    put(orders, { ...linked, order, sync: 'imported', message: null, hold, booked, timeline: timeline() }),
   ]
   return done('orders.imported', { id: order.id, name }, { ...extras, changes })
 }

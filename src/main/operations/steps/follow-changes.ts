@@ -3,7 +3,7 @@ import { orders } from '@main/engine/mirror-tables'
 import type { Context } from '@main/engine/operation'
 import { isoOf } from '@shared/clock'
 import { type BookedOrder, bookedOf } from '@shared/domain/changes/booked-order'
-import { type Decision, decisionOn, type OrderChange, waitsFor } from '@shared/domain/changes/order-change'
+import { type Decision, decisionOn, type OrderChange, sealOf, waitsFor } from '@shared/domain/changes/order-change'
 import type { TimelineEntry } from '@shared/domain/mirror'
 import type { SaleOrder } from '@shared/domain/sale-order'
 import { applyChanges, type Progress, type ToApply } from './apply-changes'
@@ -132,7 +132,7 @@ async function keep(
   const { changes: _before, ...rest } = copy
   const kept: Copy = {
     ...rest,
-    booked: { ...noted.booked, comparedAt: again || pending.length > 0 ? null : copy.order.modifiedAt },
+    booked: { ...noted.booked, compared: again || pending.length > 0 ? null : sealOf(copy.order) },
     ...((pending.length > 0 || decided.length > 0 || again) && {
       changes: { at: isoOf(clock.now()), pending, decided, again },
     }),

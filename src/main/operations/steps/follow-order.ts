@@ -2,7 +2,7 @@ import { put } from '@main/db/db'
 import { orders } from '@main/engine/mirror-tables'
 import { type Context, done, type Outcome, skipped } from '@main/engine/operation'
 import { rejected } from '@main/errors'
-import type { ChangeKind } from '@shared/domain/changes/order-change'
+import { type ChangeKind, sealOf } from '@shared/domain/changes/order-change'
 import { isClosed } from '@shared/domain/changes/order-changes'
 import type { RecordLink } from '@shared/domain/queue'
 import type { SaleOrder } from '@shared/domain/sale-order'
@@ -12,31 +12,34 @@ import type { Copy } from './mirror-order'
 
 /** An order that is in: nothing to do, or what the store changed of it since. */
 export async function followImported(copy: Copy, record: RecordLink, key: string, context: Context): Promise<Outcome> {
-  const { marketplace, backOffice, mirror } = context
+  const { marketplace, backOffice } = context
   const { order } = copy
   const { id } = order
   const extras = { record, url: marketplace.urlOf('order', id) }
-  const asBefore = () => skipped('orders.already-imported', { id, name: record.name }, extras)
+  const known = { id, name: record.name }
   const saleOrder = isSettled(copy, context) ? null : await backOffice.saleOrders.findByKey(key)
-  if (!saleOrder) {
-    await mirror.commit([put(orders, copy)])
-    return asBefore()
-  }
+  // Nothing waits for anybody, so that nobody decides anything before this is kept with the line's end.
+  if (!saleOrder) return skipped('orders.already-imported', known, { ...extras, changes: [put(orders, copy)] })
   const { applied, pending, changedAgain } = await followChanges(copy, saleOrder, context)
   if (changedAgain) throw rejected('orders.changed-again', { id }, { fix: review(copy, context) })
   if (pending.length > 0) {
-    const params = { id, name: record.name, n: pending.length }
-    return done('orders.changes-waiting', params, { ...extras, fix: review(copy, context) })
+    return done('orders.changes-waiting', { ...known, n: pending.length }, { ...extras, fix: review(copy, context) })
   }
-  if (applied > 0) return done('orders.changes-applied', { id, name: record.name, n: applied }, extras)
+  if (applied > 0) return done('orders.changes-applied', { ...known, n: applied }, extras)
   // Not a skip: lines that waited for a decision are settled by it.
-  return copy.changes ? done('orders.changes-settled', { id, name: record.name }, extras) : asBefore()
+  return copy.changes
+    ? done('orders.changes-settled', known, extras)
+    : skipped('orders.already-imported', known, extras)
 }
 
-/** Compared at this very state, and nothing was left open. Whoever asks for it by its id looks anew. */
+/**
+ * Compared at this very state, and nothing was left open. Whoever asks for it by its id looks anew, and so does one with
+ * refunds: a further one may leave the order itself as it was.
+ */
 function isSettled({ order, booked, changes }: Copy, { inputs }: Context): boolean {
   const byId = Array.isArray(inputs.orderIds) && inputs.orderIds.length > 0
-  return !byId && booked?.comparedAt === order.modifiedAt && (changes?.pending.length ?? 0) === 0
+  const isOpen = byId || mayBeRefunded(order) || (changes?.pending.length ?? 0) > 0
+  return !isOpen && booked?.compared === sealOf(order)
 }
 
 const ofTheOrder: ReadonlySet<ChangeKind> = new Set(['content', 'billing', 'shipping'])

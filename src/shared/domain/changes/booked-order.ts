@@ -7,8 +7,11 @@ export interface BookedOrder {
   readonly payment: OrderPayment
   readonly billing: OrderAddress
   readonly shipping: readonly BookedAddress[]
-  /** The order's time of modification when it was last compared and nothing was left open; null: to be compared. */
-  readonly comparedAt: string | null
+  /**
+   * Seal of the order when it was last compared and nothing was left open; null: to be compared. Its time of modification
+   * would not do: it has whole seconds.
+   */
+  readonly compared: string | null
 }
 
 export interface BookedAddress {
@@ -31,7 +34,7 @@ export function bookedOf(order: MarketplaceOrder): BookedOrder {
       address: addressIn(address),
       lineIds: order.lines.filter(({ shippingAddressId }) => shippingAddressId === address.id).map(({ id }) => id),
     })),
-    comparedAt: null,
+    compared: null,
   }
 }
 
