@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { expectNoAxeViolations } from './support/accessibility.ts'
 import { askHost } from './support/ask-host.ts'
 import type { DemoStore } from './support/demo-store.ts'
+import { goTo, liveInstance, soldOrder } from './support/live-instance.ts'
 import { placeOrders } from './support/orders.ts'
 import { expect, test } from './support/test.ts'
 
@@ -14,9 +15,7 @@ test('A piece of an order is refunded, with BigCommerce’s quote in sight and a
   // Ordered with a discount, which a credit note over one line leaves out.
   const [order = 0] = await placeOrders(demoStore, { kind: 'discount', status_id: 11 })
   const { instanceId } = await creditPiece(page, demoStore, order)
-  await page.evaluate((hash) => {
-    location.hash = hash
-  }, `/orders/${instanceId}/${order}`)
+  await goTo(page, `/orders/${instanceId}/${order}`)
   const dialog = page.getByRole('dialog', { name: /^Refund RINV\/.* in BigCommerce$/ })
   const send = dialog.getByRole('button', { name: /^Refund \$[\d.]+; BigCommerce mails the buyer$/ })
 
@@ -60,21 +59,9 @@ test('A piece of an order is refunded, with BigCommerce’s quote in sight and a
 const today = '2026-06-20'
 
 /** Brings the order in, sells and invoices it, and credits one piece of its first line. */
-async function creditPiece(page: Page, { storeHash, apiUrl, accessToken: token }: DemoStore, order: number) {
-  await expect(page.getByRole('navigation', { name: 'Screens' })).toBeVisible()
-  const { id: instanceId } = await askHost(page, 'instances.create', { name: 'Harbour shop', storeHash, apiUrl, token })
-  const { queueId } = await askHost(page, 'instances.confirm', { instanceId })
-  await askHost(page, 'queues.wait', { queueId })
-  await askHost(page, 'instances.goLive', { instanceId, live: true })
-  const run = async (operation: string, inputs: Record<string, unknown>) => {
-    const started = await askHost(page, 'queues.start', { instanceId, operation, inputs })
-    await askHost(page, 'queues.wait', { queueId: started.queueId })
-  }
-  await run('import-listings', { which: 'all' })
-  await run('import-orders', { orderIds: [String(order)] })
-  const { saleOrder } = await askHost(page, 'orders.get', { instanceId, orderId: String(order) })
-  const saleOrderId = saleOrder?.id ?? ''
-  await askHost(page, 'records.act', { action: 'confirm-order', id: saleOrderId })
+async function creditPiece(page: Page, demoStore: DemoStore, order: number) {
+  const live = await liveInstance(page, demoStore)
+  const saleOrderId = await soldOrder(page, live, order)
   const { id: invoiceId } = await askHost(page, 'invoices.create', {
     saleOrderId,
     invoiceDate: today,
@@ -94,5 +81,5 @@ async function creditPiece(page: Page, { storeHash, apiUrl, accessToken: token }
   const note = { key: 'one', invoiceId, lines: [piece], corrections: [], reason: 'Arrived broken', noteDate: today }
   const { id } = await askHost(page, 'creditNotes.create', { ...note, restock: {} })
   await askHost(page, 'creditNotes.post', { id })
-  return { instanceId }
+  return live
 }
