@@ -263,8 +263,9 @@ describe('the command line with a running application', () => {
   it('DSK-5, DSK-6: speaks to it', async () => {
     expect(await value('instances', 'list')).toMatchObject([{ name: 'Fern', state: 'confirmed' }])
     await store.place('simple', 1, { status_id: 11 })
-    // All are read again, within the overlap, and wait for a workflow.
-    expect(counts(await value('run', 'import-orders', '--instance', 'Fern'))).toMatchObject({ done: 10, fixes: 10 })
+    // All are read again, within the overlap, and wait for a workflow but for the one that was confirmed by hand.
+    const again = { done: 9, fixes: 9, skipped: 1 }
+    expect(counts(await value('run', 'import-orders', '--instance', 'Fern'))).toMatchObject(again)
     expect((await here('instances', 'show', 'nobody')).code).toBe(2)
   })
 
