@@ -183,8 +183,10 @@ describe('lists of what follows sale orders', () => {
     }
     const { delivery, orderId, invoice } = pushed
     const { name, push } = await app().call('deliveries.get', { id: delivery })
-    expect(await save('deliveries', ['name', 'order', 'carrier', 'push', 'shipment'])).toContain(
-      [name, orderId, 'UPS', 'pushed', push?.shipmentId].join(','),
+    const instances = await app().call('instances.list', {})
+    const nameOfInstance = instances.find(({ id }) => id === instanceId())?.name
+    expect(await save('deliveries', ['name', 'order', 'instance', 'carrier', 'push', 'shipment'])).toContain(
+      [name, orderId, nameOfInstance, 'UPS', 'pushed', push?.shipmentId].join(','),
     )
     const [head, row] = await save('invoices', ['name', 'state', 'total', 'open'])
     expect(head).toContain('"total, currency"')

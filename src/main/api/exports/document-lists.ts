@@ -4,6 +4,7 @@ import { toMoney } from '@shared/money'
 import { findDocuments } from '../document-lists/find-documents'
 import { type DocumentRows, toRowOf } from '../document-lists/rows'
 import type { ApiPorts } from '../ports'
+import { instanceNames } from './instance-lists'
 import { type Cell, inBatches, type Source } from './source'
 
 const together = 100
@@ -75,6 +76,7 @@ export function documentsSource<L extends DocumentList>(
   instanceId: string | undefined,
   ports: ApiPorts,
 ): Source<DocumentRows[L]> {
+  const nameOf = instanceNames(ports)
   return {
     count: async (query) => (await findDocuments(list, instanceId, { ...query, limit: 0 }, ports)).total,
     async *rows(query) {
@@ -84,7 +86,7 @@ export function documentsSource<L extends DocumentList>(
     },
     keyOf: ({ id }) => id,
     money: ['total', 'open', 'paidBack'],
-    cells: cells[list],
+    cells: { ...cells[list], instance: ({ instanceId }) => (instanceId === null ? '' : nameOf(instanceId)) },
   }
 }
 

@@ -133,7 +133,7 @@ async function placeOfQueue({ db, instances }: ApiPorts, queueId: string): Promi
   throw rejected('error.not-found', { what: 'queue', id: queueId })
 }
 
-function instanceNames({ instances }: ApiPorts): (id: string) => string {
+export function instanceNames({ instances }: ApiPorts): (id: string) => string {
   const names = new Map(instances.list().map(({ id, name }) => [id, name]))
   return (id) => names.get(id) ?? id
 }

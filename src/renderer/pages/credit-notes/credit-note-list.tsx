@@ -13,6 +13,7 @@ import { sentence } from '@shared/messages/message'
 import { DocumentPanel } from '../documents/document-panel'
 import { CreditNoteState, RefundState } from '../documents/document-states'
 import { documentTables } from '../documents/document-tables'
+import { useWithInstance } from '../documents/instance-column'
 import { OrderCell } from '../documents/order-link'
 import { CreditNoteDetails, useCreditNote } from './credit-note-details'
 
@@ -42,7 +43,7 @@ export function CreditNoteList() {
         title={sentence('credit-notes.title')}
         list={list}
         rows={rows}
-        columns={columns}
+        columns={useWithInstance(columns)}
         rowId={({ id }) => id}
         rowName={({ name }) => sentence('credit-notes.one', { name })}
         searchIn={sentence('credit-notes.search')}

@@ -18,6 +18,7 @@ import { useState } from 'react'
 import { sentencesOf } from '../documents/action-words'
 import { DocumentPanel } from '../documents/document-panel'
 import { documentTables } from '../documents/document-tables'
+import { useWithInstance } from '../documents/instance-column'
 import { deliveryColumns } from './delivery-columns'
 import { DeliveryDetails, useDelivery } from './delivery-details'
 import { useDeliveryFilters } from './delivery-filters'
@@ -77,7 +78,7 @@ export function DeliveryList() {
         title={sentence('deliveries.title')}
         list={list}
         rows={rows}
-        columns={deliveryColumns}
+        columns={useWithInstance(deliveryColumns)}
         rowId={({ id }) => id}
         rowName={({ name }) => sentence('deliveries.one', { name })}
         searchIn={sentence('deliveries.search')}

@@ -15,6 +15,7 @@ import { toMoney } from '@shared/money'
 import { DocumentPanel } from '../documents/document-panel'
 import { InvoiceState } from '../documents/document-states'
 import { documentTables } from '../documents/document-tables'
+import { useWithInstance } from '../documents/instance-column'
 import { OrderCell } from '../documents/order-link'
 import { useShopDay } from '../documents/shop-day'
 import { InvoiceDetails, useInvoice } from './invoice-details'
@@ -47,7 +48,7 @@ export function InvoiceList() {
         title={sentence('invoices.title')}
         list={list}
         rows={rows}
-        columns={columnsOn(today)}
+        columns={useWithInstance(columnsOn(today))}
         rowId={({ id }) => id}
         rowName={({ name }) => sentence('invoices.one', { name })}
         searchIn={sentence('invoices.search')}

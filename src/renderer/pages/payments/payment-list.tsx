@@ -13,6 +13,7 @@ import { sentence } from '@shared/messages/message'
 import { DocumentPanel } from '../documents/document-panel'
 import { PaymentDirection } from '../documents/document-states'
 import { documentTables } from '../documents/document-tables'
+import { useWithInstance } from '../documents/instance-column'
 import { OrderCell } from '../documents/order-link'
 import { InvoicePages } from '../invoices/invoice-pages'
 import { PaymentDetails, usePaymentOf } from './payment-page'
@@ -41,7 +42,7 @@ export function PaymentList() {
         title={sentence('payments.title')}
         list={list}
         rows={rows}
-        columns={columns}
+        columns={useWithInstance(columns)}
         rowId={({ id }) => id}
         rowName={({ name }) => sentence('payments.one', { name })}
         searchIn={sentence('payments.search')}
