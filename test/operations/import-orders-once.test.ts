@@ -2,6 +2,7 @@ import { put } from '@main/db/db'
 import { orders as mirroredOrders, workflowCells } from '@main/engine/mirror-tables'
 import { cellId } from '@shared/domain/financial-workflow'
 import { describe, expect, it } from 'vitest'
+import { decide, saleOrderOf } from '../support/changed-order'
 import { copyOf, saidOf, snapshotOf, sortedSnapshot, statesOf } from '../support/import-results'
 import { importOne, importWorld, runImport } from '../support/import-run'
 import { marketplaceOrder } from '../support/orders'
@@ -86,6 +87,23 @@ describe('ORD-4 an order that was changed in the store after its sale order was 
     world.store.set('4', asPlaced())
     expect(statesOf(await runImport(world))[4]).toBe('done')
     expect(await copyOf(world, '4')).toMatchObject({ sync: 'imported' })
+  })
+
+  it('ORD-13: is booked as it is now and goes on once a person says so', async () => {
+    const world = await importWorld([asPlaced()])
+    await runImport(world)
+    world.store.set('4', asChanged())
+    expect(await importOne(world, '4')).toMatchObject({
+      state: 'failed',
+      failure: { code: 'orders.changed-since', fix: { action: 'review-changes', marketplaceOrderId: '4' } },
+    })
+    await decide(world, '4', 'apply')
+    const cell = { gateway: 'Klarna', paymentStatus: 'paid', workflowId: 'w1' } as const
+    await world.mirror.commit([put(workflowCells, { id: cellId('Klarna', 'paid'), ...cell })])
+    expect(await importOne(world, '4')).toMatchObject({ state: 'done', message: { code: 'orders.imported' } })
+    const made = await saleOrderOf(world, '4')
+    expect(made).toMatchObject({ state: 'confirmed', total: '17.60' })
+    expect(Number((await copyOf(world, '4')).order.totals.total.incTax)).toBe(17.6)
   })
 
   it('also when the process died in between', async () => {
