@@ -144,6 +144,7 @@ describe('cancelling an order in the store', () => {
     const act = (input: Record<string, string>) =>
       app().call('records.act', { action: 'cancel-in-store', id: saleOrderId, input })
     await expect(act({ reason: 'Sold out', refund: 'maybe' })).rejects.toThrow('is not yes or no')
+    await expect(act({ refund: 'yes' })).rejects.toThrow('say why')
     const before = await refundsMade()
     const { queueIds } = await act({ reason: 'Sold out', refund: 'yes' })
     expect(await ended(String((queueIds as readonly string[])[0]))).toMatchObject({ done: 1 })

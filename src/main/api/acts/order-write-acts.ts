@@ -17,11 +17,12 @@ export const orderWriteActs: Readonly<Record<string, Act>> = {
     inputs: ['reason', 'refund', 'method', 'total', 'restock'],
     async run(given) {
       const { id, input, call } = given
+      if (!input.reason?.trim()) throw invalid('reason', 'say why, for the order’s history')
       const key = await keyOf(given)
       const seen = async () => input.total ?? totalOf((await call('orders.cancelQuote', key)).money)
       const { queueId } = await call('orders.cancel', {
         ...key,
-        reason: input.reason ?? '',
+        reason: input.reason,
         refund: yesOrNo(given, 'refund') ? { seenTotal: await seen(), method: input.method ?? null } : null,
         restock: yesOrNo(given, 'restock'),
       })
