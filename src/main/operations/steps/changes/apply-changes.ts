@@ -2,13 +2,13 @@ import type { Context } from '@main/engine/operation'
 import type { ChangeKind, Decision, OrderChange } from '@shared/domain/changes/order-change'
 import type { TimelineEntry } from '@shared/domain/mirror'
 import type { SaleOrder } from '@shared/domain/sale-order'
+import { type Copy, entry } from '../mirror-order'
+import { recordDeparture } from '../record-shipments'
+import { runWorkflow } from '../run-workflow'
+import { workflowFor } from '../workflow-for'
 import { creditRefund } from './credit-refund'
 import type { FoundChanges } from './find-changes'
-import { type Copy, entry } from './mirror-order'
 import { rebook } from './rebook-order'
-import { recordDeparture } from './record-shipments'
-import { runWorkflow } from './run-workflow'
-import { workflowFor } from './workflow-for'
 
 export interface ToApply {
   readonly change: OrderChange

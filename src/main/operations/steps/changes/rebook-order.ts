@@ -4,8 +4,8 @@ import type { OrderChange } from '@shared/domain/changes/order-change'
 import { controlSum } from '@shared/domain/control-sum'
 import type { MarketplaceOrder } from '@shared/domain/marketplace-order'
 import type { SaleOrder, SaleOrderLine } from '@shared/domain/sale-order'
-import type { Copy } from './mirror-order'
-import { saleOrderInput } from './sale-order-input'
+import type { Copy } from '../mirror-order'
+import { saleOrderInput } from '../sale-order-input'
 
 /** Books lines, totals and addresses anew, as far as that was decided on; what was not stays as it is booked. */
 export async function rebook(

@@ -6,9 +6,9 @@ import { type ChangeKind, sealOf } from '@shared/domain/changes/order-change'
 import { isClosed } from '@shared/domain/changes/order-changes'
 import type { RecordLink } from '@shared/domain/queue'
 import type { SaleOrder } from '@shared/domain/sale-order'
+import type { Copy } from '../mirror-order'
 import { mayBeRefunded } from './find-changes'
 import { type Followed, followChanges } from './follow-changes'
-import type { Copy } from './mirror-order'
 
 /** An order that is in: nothing to do, or what the store changed of it since. */
 export async function followImported(copy: Copy, record: RecordLink, key: string, context: Context): Promise<Outcome> {

@@ -6,9 +6,9 @@ import { type BookedOrder, bookedOf } from '@shared/domain/changes/booked-order'
 import { type Decision, decisionOn, type OrderChange, sealOf, waitsFor } from '@shared/domain/changes/order-change'
 import type { TimelineEntry } from '@shared/domain/mirror'
 import type { SaleOrder } from '@shared/domain/sale-order'
+import { type Copy, entry } from '../mirror-order'
 import { applyChanges, type Progress, type ToApply } from './apply-changes'
 import { type FoundChanges, findChanges } from './find-changes'
-import { type Copy, entry } from './mirror-order'
 
 export interface Followed {
   readonly copy: Copy

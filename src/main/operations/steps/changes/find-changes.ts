@@ -11,11 +11,11 @@ import { saleOrderLines } from '@shared/domain/order-lines'
 import type { SaleOrder } from '@shared/domain/sale-order'
 import type { DepartedPieces } from '@shared/domain/shipped-pieces'
 import { parseDecimal, toQuantity } from '@shared/money'
-import { isAccepted } from './hold-order'
-import type { Copy } from './mirror-order'
-import { departuresOf } from './record-shipments'
-import { type SentByUs, sentByUs } from './sent-by-us'
-import { workflowFor } from './workflow-for'
+import { isAccepted } from '../hold-order'
+import type { Copy } from '../mirror-order'
+import { departuresOf } from '../record-shipments'
+import { type SentByUs, sentByUs } from '../sent-by-us'
+import { workflowFor } from '../workflow-for'
 
 export interface FoundChanges {
   readonly changes: readonly OrderChange[]
