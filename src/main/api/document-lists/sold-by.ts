@@ -21,13 +21,6 @@ export async function soldBy(
   return new Set(found.flatMap((ids) => [...ids]).map(String))
 }
 
-/** Every sale order that came from these instances. */
-export async function saleOrdersOf(journals: readonly Journal[]): Promise<ReadonlySet<string>> {
-  const sold = await Promise.all(journals.map(allSold))
-  const [only, ...others] = sold
-  return only !== undefined && others.length === 0 ? only : new Set(sold.flatMap((ids) => [...ids]))
-}
-
 /** Whether every sale order there is came from them: then nothing needs to be looked through. */
 export async function soldEverything(journals: readonly Journal[], { records }: BackOffice): Promise<boolean> {
   const { total } = await records.values('sale-orders', { limit: 0 }, [])
