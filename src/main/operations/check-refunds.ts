@@ -5,8 +5,8 @@ import { rejected } from '@main/errors'
 import { exclusively } from '@main/order-lock'
 import { isoOf } from '@shared/clock'
 import type { RefundPush } from '@shared/domain/refund-push'
-import { declineRefund, newlyDeclined } from './steps/decline-refund'
-import { refundOf } from './steps/refund-once'
+import { declineRefund, newlyDeclined } from './steps/money/decline-refund'
+import { refundOf } from './steps/money/refund-once'
 
 /** Providers answer after BigCommerce did: a refund that one declines opens its credit note again (RFD-5). */
 export const checkRefunds = defineOperation<Record<never, never>, RefundPush>({

@@ -5,11 +5,11 @@ import { rejected } from '@main/errors'
 import { exclusively } from '@main/order-lock'
 import { isoOf } from '@shared/clock'
 import { plannedTotal, type RefundPlan, type RefundPush, refundKey } from '@shared/domain/refund-push'
-import { bookRefund, readBack } from './steps/book-refund'
-import { declineRefund, newlyDeclined } from './steps/decline-refund'
 import { linkOf } from './steps/mirror-order'
-import { type Made, refundOf, refundOnce } from './steps/refund-once'
-import { checkStillAsSeen, correctNote, noteSent, openNote } from './steps/send-refund'
+import { bookRefund, readBack } from './steps/money/book-refund'
+import { declineRefund, newlyDeclined } from './steps/money/decline-refund'
+import { type Made, refundOf, refundOnce } from './steps/money/refund-once'
+import { checkStillAsSeen, correctNote, noteSent, openNote } from './steps/money/send-refund'
 
 const inputs = {
   creditNoteIds: { kind: 'ids', label: 'refunds.note-ids', help: 'refunds.note-ids-help', initial: [] },

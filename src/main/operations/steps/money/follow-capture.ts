@@ -6,7 +6,7 @@ import { isoOf } from '@shared/clock'
 import type { MarketplaceOrder, PaymentStatus } from '@shared/domain/marketplace-order'
 import type { PaidMark } from '@shared/domain/paid-mark'
 import type { Message } from '@shared/failure'
-import { keepOrder } from './keep-order'
+import { keepOrder } from '../keep-order'
 
 /** What became of a capture that the store was asked for: taken, still pending, or declined (PAY-1). */
 export async function followCapture(mark: PaidMark, order: MarketplaceOrder, context: Context): Promise<Outcome> {

@@ -7,7 +7,7 @@ import { dayIn } from '@shared/domain/order-dates'
 import type { PaidBack, RefundPlan, RefundPush } from '@shared/domain/refund-push'
 import type { Message } from '@shared/failure'
 import { sentence } from '@shared/messages/message'
-import { keepOrder } from './keep-order'
+import { keepOrder } from '../keep-order'
 import type { Made } from './refund-once'
 
 interface Leg {

@@ -7,7 +7,7 @@ import { leftToPayBack } from '@shared/domain/open-amounts'
 import type { OrderCancel } from '@shared/domain/order-cancel'
 import { dayIn } from '@shared/domain/order-dates'
 import { type Decimal, parseDecimal, smaller, sum, toMoney, toQuantity } from '@shared/money'
-import { type Books, booksOf } from './books-of'
+import { type Books, booksOf } from '../books-of'
 
 /** A draft over all that is left of the invoice, the same whenever it is asked for; null: nothing is left. */
 export async function draftRest(
