@@ -24,14 +24,14 @@ export function leftOfInvoice({ total }: Invoice, creditNotes: readonly CreditNo
   return parseDecimal(total) - sum(creditNotes.map((note) => parseDecimal(note.total)))
 }
 
-/** Corrections of earlier notes gave more back than their lines: so much less is left than the lines have left. */
+/** Corrections of earlier notes gave more or less back than their lines: so much less or more is left than of the lines. */
 function correctedBefore(
   invoice: Invoice,
   creditNotes: readonly CreditNote[],
   lines: readonly CreditLine[],
 ): readonly CreditLine[] {
   const over = sum(lines.map((line) => parseDecimal(line.total))) - leftOfInvoice(invoice, creditNotes)
-  if (over <= 0n) return []
+  if (over === 0n) return []
   const name = sentence('back-office.corrected-before')
   return [correctionLine({ name, total: toMoney(-over, invoice.currency) }, invoice.currency)]
 }

@@ -45,6 +45,14 @@ export function correctedNoteSuite(open: OpenBackOfficeWorld): void {
       })
     })
 
+    it.each(['-0.50', '1.50'])('RFD-1, RFD-5: leave to all that is left what they changed by %s', async (total) => {
+      const { backOffice, invoice, credit } = await credited()
+      const { value } = await correct(backOffice, credit.id, total)
+      const rest = await postNote(backOffice, invoice, { lines: 'all' }, 'rest')
+      expect(Number(rest.total) + Number(value.total)).toBe(Number(invoice.total))
+      expect(await invoiceNow(backOffice, invoice)).toMatchObject({ credited: invoice.total })
+    })
+
     it.each([
       ['more than the invoice has left', '24.01', 'back-office.more-than-invoice-left'],
       ['nothing at all', '-12.00', 'back-office.more-than-invoice-left'],
