@@ -4,6 +4,8 @@ import { type Context, defineOperation, done, type Outcome, skipped } from '@mai
 import { rejected } from '@main/errors'
 import { exclusively } from '@main/order-lock'
 import { isoOf } from '@shared/clock'
+import { alreadyBack } from '@shared/domain/actions/refund'
+import type { CreditNote, Invoice } from '@shared/domain/documents'
 import { plannedTotal, type RefundPlan, type RefundPush, refundKey } from '@shared/domain/refund-push'
 import { linkOf } from './steps/mirror-order'
 import { bookRefund, readBack } from './steps/money/book-refund'
@@ -79,6 +81,7 @@ async function giveBack(push: RefundPush, context: Context): Promise<Outcome> {
   const intent = await context.mirror.get(intents, refundKey(push))
   // What may have been sent before is settled as it was sent, also in a rehearsal.
   if (intent === null || intent.state === 'refused') {
+    await checkNotBack(push, context)
     await checkStillAsSeen(push, plan, context)
     if (context.instance.rehearsal) return rehearsed(push, plan, context)
     await correctNote(push, plan, context)
@@ -86,6 +89,15 @@ async function giveBack(push: RefundPush, context: Context): Promise<Outcome> {
   const made = await refundOnce(push, plan, context)
   const sent = await noteSent(push, plan, made, context)
   return settle(sent, made, context)
+}
+
+/** Since it was decided, somebody may have given the money back by hand. */
+async function checkNotBack(push: RefundPush, context: Context): Promise<void> {
+  const { records } = context.backOffice
+  const note = (await records.get('credit-notes', push.id)) as unknown as CreditNote | null
+  const invoice = note && ((await records.get('invoices', note.invoiceId)) as unknown as Invoice | null)
+  const why = note && invoice && alreadyBack(note, invoice)
+  if (why) throw rejected(why.code, why.params, { fix: openNote(push, context) })
 }
 
 /** Books what went back and reads the order; safe to run again. */

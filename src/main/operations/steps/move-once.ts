@@ -28,7 +28,8 @@ export async function moveOnce(move: Move, { marketplace, signal, once }: Contex
       return statusId !== to && mayMove(statusId) ? 'not-there' : { found: '' }
     },
     async send() {
-      await marketplace.fulfilment.moveTo(orderId, to, signal)
+      // Whatever was decided before: staff may have shipped it since.
+      if (mayMove((await now()).statusId)) await marketplace.fulfilment.moveTo(orderId, to, signal)
       return ''
     },
   })

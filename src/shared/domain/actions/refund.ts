@@ -43,7 +43,8 @@ export function whyNotRefunded({ note, invoice, push, underWay, behind }: Refund
   return why.filter((one): one is Message => one !== null && one !== false)
 }
 
-function alreadyBack(note: CreditNote, invoice: Invoice): Message | null {
+/** Why its money can't go back in the store any more: it went back here, or never came in. */
+export function alreadyBack(note: CreditNote, invoice: Invoice): Message | null {
   const { name, paidBack, currency } = note
   if (parseDecimal(paidBack) !== 0n) return { code: 'refunds.paid-back', params: { name, amount: paidBack, currency } }
   // What goes back in the store must be bookable here, or the books would never agree again.

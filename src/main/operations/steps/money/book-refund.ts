@@ -29,11 +29,11 @@ export async function bookRefund(push: RefundPush, { refund }: Made, context: Co
     if (leg.declined || now.paidBack.some(({ refundPaymentId }) => refundPaymentId === leg.id)) continue
     const paymentJournalId = (await backOffice.payments.journals())[0]?.id ?? ''
     const input = { amount: leg.amount, method: leg.method, paymentJournalId, paidOn: dayIn(zone, isoOf(clock.now())) }
-    const { value } = await backOffice.payments
-      .payBack(`refund/${push.refundId}/${leg.id}`, push.id, input)
-      .catch((error: unknown) => {
-        throw notBooked(push, leg, error)
-      })
+    // The back office is one for all stores, and each counts its refunds for itself.
+    const key = `${instance.id}:refund:${push.refundId}/${push.id}/${leg.id}`
+    const { value } = await backOffice.payments.payBack(key, push.id, input).catch((error: unknown) => {
+      throw notBooked(push, leg, error)
+    })
     const booked: PaidBack = { refundPaymentId: leg.id, paymentId: value.id, amount: leg.amount, declined: false }
     now = { ...now, paidBack: [...now.paidBack, booked] }
     await mirror.commit([put(refundPushes, now)])

@@ -6,7 +6,7 @@ import { isoOf } from '@shared/clock'
 import type { CreditNote } from '@shared/domain/documents'
 import { type CancelMoney, type OrderCancel, refundIdOf } from '@shared/domain/order-cancel'
 import { type RefundPush, refundKey } from '@shared/domain/refund-push'
-import { parseDecimal } from '@shared/money'
+import { parseDecimal, toMoney } from '@shared/money'
 import { bookRefund, readBack } from './book-refund'
 import { draftRest } from './credit-rest'
 import { declineRefund, newlyDeclined } from './decline-refund'
@@ -94,9 +94,13 @@ async function isUnsent(push: RefundPush, { mirror }: Context): Promise<boolean>
   return intent === null || intent.state === 'refused'
 }
 
-function checkNote({ name, money: { noteTotal: seen, currency } }: Refunding, note: CreditNote | null): void {
-  if (note === null || parseDecimal(note.total) === parseDecimal(seen)) return
-  throw rejected('cancel.changed', { order: name, total: note.total, seen, currency })
+/** Nobody credited any of it meanwhile; an order that was never invoiced has no note. */
+function checkNote({ name, money }: Refunding, note: CreditNote | null): void {
+  const { noteTotal: seen, currency, invoiceId } = money
+  if (note === null && invoiceId === null) return
+  const total = note?.total ?? toMoney(0n, currency)
+  if (note === null || parseDecimal(total) !== parseDecimal(seen))
+    throw rejected('cancel.changed', { order: name, total, seen, currency })
 }
 
 /** The note says what went back, and that it did. */
