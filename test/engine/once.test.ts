@@ -229,6 +229,19 @@ describe('API-2 a write whose outcome can not be told', () => {
     })
   })
 
+  it('takes no word for a refund without its id, which would be booked again as somebody else’s', async () => {
+    const { world, store } = await undecided()
+    const verdict = { instanceId: 'main', intentId: 'refund:1', happened: true }
+    for (const madeId of ['', '  '])
+      await expect(world.engine.settleWrite({ ...verdict, madeId })).rejects.toMatchObject({
+        code: 'sync.made-id-needed',
+      })
+    expect(await intentOf(world)).toMatchObject({ state: 'open', result: null })
+    expect(store.sent).toHaveLength(1)
+    await world.engine.settleWrite({ ...verdict, madeId: ' r77 ' })
+    expect(await intentOf(world)).toMatchObject({ state: 'done', result: { id: 'r77', knownBy: 'person' } })
+  })
+
   it('ends with the word of the operator: it did not happen, and is sent', async () => {
     const { world, store, queue } = await undecided()
     store.made.length = 0

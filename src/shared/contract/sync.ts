@@ -97,7 +97,7 @@ export const syncCommands = {
       instanceId: id,
       intentId: z.string().min(1).max(500),
       happened: z.boolean(),
-      /** The store's id of what it made; empty: not known. */
+      /** The store's id of what it made; needed for a refund and a shipment. */
       madeId: z.string().max(200).default(''),
     }),
   ).answers<Retried>(),

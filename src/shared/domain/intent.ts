@@ -24,7 +24,7 @@ export interface Intent {
 
 /** What a write made, and how we know. */
 export interface Written {
-  /** The store's id of it; empty where a person said that it happened and gave none. */
+  /** The store's id of it; empty where a person said that it happened and there is none to give. */
   readonly id: string
   readonly knownBy: 'answer' | 'look' | 'person'
 }
@@ -41,6 +41,11 @@ export interface ReplacedValue {
   readonly before: unknown
   /** ISO, UTC. */
   readonly at: string
+}
+
+/** Whether the books follow what was made by its id: without it, it would be taken for another's and booked twice. */
+export function needsMadeId(intentId: string): boolean {
+  return ['refund', 'shipment'].includes(kindOf(intentId))
 }
 
 export function kindOf(intentId: string): string {

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { api } from '@renderer/api'
 import { Banner } from '@renderer/kit/banner'
 import { FormDialog, useSubmit } from '@renderer/kit/dialog'
+import { needsMadeId } from '@shared/domain/intent'
 import type { Fix } from '@shared/failure'
 import { sentence } from '@shared/messages/message'
 import { useState } from 'react'
@@ -19,6 +20,7 @@ export function SettleWrite({ broken: { instanceId, cause, failure }, fix: { int
   const [madeId, setMadeId] = useState('')
   const again = useSubmit(async () => tellRetried(await api('queues.retry', { instanceId, cause })))
   const happened = asking === 'happened'
+  const needsId = needsMadeId(intentId)
   const what = String(failure?.params.what ?? '')
   const settle = async (): Promise<void> =>
     tellRetried(
@@ -39,6 +41,7 @@ export function SettleWrite({ broken: { instanceId, cause, failure }, fix: { int
         title={sentence(`screens.settle-${asking ?? 'happened'}-title`)}
         submit={sentence(`screens.settle-${asking ?? 'happened'}-submit`)}
         danger={asking === 'not-happened'}
+        disabled={happened && needsId && madeId.trim() === ''}
         opened={asking !== null}
         onClose={() => setAsking(null)}
         onSubmit={settle}
@@ -48,7 +51,8 @@ export function SettleWrite({ broken: { instanceId, cause, failure }, fix: { int
           <TextInput
             data-autofocus
             label={sentence('screens.settle-made-id')}
-            description={sentence('screens.settle-made-id-help')}
+            description={sentence(needsId ? 'screens.settle-made-id-needed' : 'screens.settle-made-id-help')}
+            required={needsId}
             maxLength={200}
             value={madeId}
             onChange={({ currentTarget }) => setMadeId(currentTarget.value)}

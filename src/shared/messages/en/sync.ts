@@ -21,6 +21,8 @@ export const sync = {
     'It is not known whether BigCommerce did this: {what}. Look there, then say here whether it happened',
   'sync.write-known':
     'What became of this write is known meanwhile: {state, select, done {it happened} other {it did not happen}}',
+  'sync.made-id-needed':
+    'Enter the number that BigCommerce shows of it: without it Quayside would take it for somebody else’s and book it a second time. {what}',
   'sync.paused-unheard':
     'Paused: the store answered nothing for {hours, plural, one {# hour} other {# hours}} ({reason}). Resume when it can be reached again',
   'sync.queue-stopped': '{operation} stopped: {reason}',
