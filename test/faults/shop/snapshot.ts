@@ -63,11 +63,18 @@ function withoutIds(rows: readonly Row[], since: string): string[] {
 function textOf(record: Kept, labels: ReadonlyMap<string, string>, since: string): string {
   const labelled = (text: string) =>
     text.replaceAll(madeId, (id) => `#${labels.get(id) ?? ''}`).replaceAll(madeName, '#name')
-  return JSON.stringify(record, (key, value: unknown) => {
-    if (history.has(key)) return undefined
+  return JSON.stringify(nameless(record), (key, value: unknown) => {
+    if (history.has(key) || (key === 'customer' && typeof value === 'string')) return undefined
+    if (key === 'customer' && typeof value === 'object' && value !== null) return { ...value, name: undefined }
     if (typeof value !== 'string') return value
     return moment.test(value) && value >= since ? 'then' : labelled(value)
   })
+}
+
+/** A person is called as the first of its orders says, and a fault may change which that is: the e-mail tells who it is. */
+function nameless(record: Kept): Kept {
+  if (record.kind !== 'person' || record.email === '') return record
+  return { ...record, name: '', phone: '', company: '' }
 }
 
 function hashOf(text: string): string {
