@@ -12,6 +12,7 @@ import { openAmount } from '@shared/domain/open-amounts'
 import type { CancelMoney } from '@shared/domain/order-cancel'
 import { toRefund } from '@shared/domain/refund-items'
 import { planRefund } from '@shared/domain/refund-plan'
+import { whyMoreThanLeft } from '@shared/domain/refund-quote'
 import type { SaleOrder } from '@shared/domain/sale-order'
 import type { Message } from '@shared/failure'
 import { parseDecimal, sum, toMoney, toQuantity } from '@shared/money'
@@ -68,6 +69,8 @@ export async function moneyBack(asking: Asking, signal: AbortSignal): Promise<Mo
   if (wanted.kind === 'refused') return none(...wanted.why)
   try {
     const quote = await store.payments.quote(order.id, wanted.items, signal)
+    const tooMuch = left.invoice && whyMoreThanLeft(order.id, quote, left.note)
+    if (tooMuch) return none(tooMuch)
     const knownRefundIds = made.map(({ id }) => id)
     return { how: 'refund', ...left, items: wanted.items, quote, knownRefundIds, says: wanted.says }
   } catch (error) {

@@ -25,6 +25,19 @@ export interface QuoteDifference {
 export const resolutions = ['none', 'take-quote', 'override'] as const
 export type Resolution = (typeof resolutions)[number]
 
+/** A note over all that is left of an invoice can't be corrected upwards: so much money could never be booked. */
+export function whyMoreThanLeft(
+  orderId: string,
+  quote: Pick<RefundQuote, 'total'>,
+  { total: left, currency }: Pick<CreditNote, 'total' | 'currency'>,
+): Message | null {
+  const over = parseDecimal(quote.total) - parseDecimal(left)
+  if (over <= 0n) return null
+  const total = toMoney(parseDecimal(quote.total), currency)
+  const params = { id: orderId, total, left, over: toMoney(over, currency), currency }
+  return { code: 'cancel.more-than-left', params }
+}
+
 export function differenceOf(
   quote: Pick<RefundQuote, 'total' | 'tax'>,
   { total, totalTax, currency }: Pick<CreditNote, 'total' | 'totalTax' | 'currency'>,

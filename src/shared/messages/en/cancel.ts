@@ -41,6 +41,8 @@ export const cancel = {
   'cancel.draft-first': 'The credit note {note} is a draft. Post and refund it, or cancel it, first',
   'cancel.refund-not-booked':
     'Refund {refund} was made in BigCommerce and is not in the books here. Read order {id} again and apply that change first',
+  'cancel.more-than-left':
+    'BigCommerce would give back {total} {currency} for order {id}, but only {left} {currency} of its invoice is left to credit: {over} {currency} too much to book. Edit the order in BigCommerce until both agree, or make a credit note first and refund it with your own figures',
   'cancel.nothing-left': 'Nothing of {order} is left to refund',
   'cancel.changed':
     'What is left of {order} changed since you looked: {total} {currency} instead of {seen}. Look at it again',

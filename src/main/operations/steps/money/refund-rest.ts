@@ -6,6 +6,7 @@ import { isoOf } from '@shared/clock'
 import type { CreditNote } from '@shared/domain/documents'
 import { type CancelMoney, type OrderCancel, refundIdOf } from '@shared/domain/order-cancel'
 import { type RefundPush, refundKey } from '@shared/domain/refund-push'
+import { whyMoreThanLeft } from '@shared/domain/refund-quote'
 import { parseDecimal, toMoney } from '@shared/money'
 import { bookRefund, readBack } from './book-refund'
 import { draftRest } from './credit-rest'
@@ -73,6 +74,7 @@ async function send(request: Refunding, push: RefundPush, note: CreditNote | nul
   try {
     if (await isUnsent(push, context)) {
       checkNote(request, note)
+      checkFits(request, note)
       await checkStillAsSeen(push, plan, context)
     }
     await context.mirror.commit([put(refundPushes, push)])
@@ -101,6 +103,12 @@ function checkNote({ name, money }: Refunding, note: CreditNote | null): void {
   const total = note?.total ?? toMoney(0n, currency)
   if (note === null || parseDecimal(total) !== parseDecimal(seen))
     throw rejected('cancel.changed', { order: name, total, seen, currency })
+}
+
+/** What can't be booked is not sent; the store is asked next whether it still quotes what the plan says. */
+function checkFits({ id, money: { plan } }: Refunding, note: CreditNote | null): void {
+  const tooMuch = note && whyMoreThanLeft(id, plan.quoted, note)
+  if (tooMuch) throw rejected(tooMuch.code, tooMuch.params)
 }
 
 /** The note says what went back, and that it did. */
