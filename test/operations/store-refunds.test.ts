@@ -1,4 +1,6 @@
-import { refundPushes } from '@main/engine/mirror-tables'
+import { put } from '@main/db/db'
+import { intents, refundPushes } from '@main/engine/mirror-tables'
+import type { Intent } from '@shared/domain/intent'
 import { parseDecimal, sum } from '@shared/money'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { never } from '../marketplaces/bigcommerce/scripted-store'
@@ -25,6 +27,27 @@ async function finished(kind = 'simple'): Promise<string> {
   for (const delivery of deliveries) await deliver(shop.world, delivery)
   await push(shop.world)
   return orderId
+}
+
+/** A write of the order whose answer nobody has yet. */
+async function underWay(orderId: string): Promise<{ settle(): Promise<void> }> {
+  const open: Intent = {
+    id: 'shipment:another',
+    state: 'open',
+    what: { code: 'shipping.shipment-of', params: { name: 'Another', id: orderId } },
+    instanceId: shop.world.instance.id,
+    operation: 'update-order-status',
+    queueId: 'queue',
+    lineId: 'line',
+    ref: 'another',
+    openedAt: '2026-06-20T11:00:00.000Z',
+    sends: 1,
+    result: null,
+    endedAt: null,
+  }
+  await shop.world.mirror.commit([put(intents, open)])
+  const refused = { ...open, state: 'refused', endedAt: '2026-06-20T11:10:00.000Z' } as const
+  return { settle: () => shop.world.mirror.commit([put(intents, refused)]) }
 }
 
 const refundsOf = (orderId: string) => shop.bigCommerce.payments.refunds(orderId, never)
@@ -86,6 +109,43 @@ describe('RFD-4 refunds made in the store', () => {
       state: 'from-store',
       refundId: made?.id,
     })
+  })
+
+  it('ORD-13, RFD-4: keep what was decided while something of the order is on its way', async () => {
+    const orderId = await finished()
+    await shop.control('POST', `orders/${orderId}/refunds`, { how: 'part' })
+    await lookAt(shop.world, orderId)
+    await decide(shop.world, orderId, 'apply', { restock: true })
+    const { settle } = await underWay(orderId)
+    for (let look = 0; look < 2; look += 1)
+      expect(await lookAt(shop.world, orderId)).toMatchObject({ message: { code: 'orders.changes-later' } })
+    expect((await copyOf(shop.world, orderId)).changes).toMatchObject({
+      again: true,
+      pending: [{ kind: 'refund' }],
+      decided: [{ what: 'apply', restock: true }],
+    })
+    await settle()
+    expect(await lookAt(shop.world, orderId)).toMatchObject({ message: { code: 'orders.changes-applied' } })
+    expect((await documentsOf(shop.world, orderId)).creditNotes).toMatchObject([
+      { state: 'posted', paymentState: 'paid' },
+    ])
+    expect(await changesOf(shop.world, orderId)).toEqual([])
+  })
+
+  it('ORD-13, RFD-4: book the money back also after a crash, when something was on its way next', async () => {
+    for (let commits = 1; commits < 9; commits += 1) {
+      const orderId = await finished()
+      await shop.control('POST', `orders/${orderId}/refunds`, { how: 'part' })
+      await lookAt(shop.world, orderId)
+      await decide(shop.world, orderId, 'apply')
+      await lookAt(shop.world.dyingAfter(commits), orderId).catch(() => undefined)
+      const { settle } = await underWay(orderId)
+      await lookAt(shop.world, orderId)
+      await settle()
+      await lookAt(shop.world, orderId)
+      const { creditNotes } = await documentsOf(shop.world, orderId)
+      expect(creditNotes, `died after ${commits} commits`).toMatchObject([{ state: 'posted', paymentState: 'paid' }])
+    }
   })
 
   it('RFD-4: wait for the invoice to be posted, and say so', async () => {

@@ -42,7 +42,8 @@ export interface OrderChanges {
 
 /** What the list of orders is filtered by. */
 export function changedState({ pending, decided, again }: OrderChanges): 'pending' | 'approved' | 'again' | null {
-  if (decided.some(({ what, begun }) => what === 'apply' && !begun)) return 'approved'
+  // What a run has begun and can't go on with yet is left to a later one.
+  if (decided.some(({ what, begun }) => what === 'apply' && (again || !begun))) return 'approved'
   if (pending.length > 0) return 'pending'
   return again ? 'again' : null
 }

@@ -5,6 +5,8 @@ export const orderChanges = {
   'orders.changes-applied':
     'Order {id} ({name}) follows BigCommerce again: {n, plural, one {# change} other {# changes}} applied',
   'orders.changes-settled': 'Nothing that was changed of order {id} ({name}) in BigCommerce waits for a decision',
+  'orders.changes-later':
+    'Something of order {id} ({name}) is on its way to BigCommerce. What was changed there meanwhile, and what you approved of it, is looked at once that is settled',
   'orders.changed-again':
     'Order {id} was changed again in BigCommerce while you looked at it, so nothing was applied. Look at it once more',
   'orders.no-marketplace-order': 'Sale order {id} came from no BigCommerce order',

@@ -17,6 +17,8 @@ export interface Followed {
   readonly pending: readonly OrderChange[]
   /** What a person had decided on has changed since: nothing of it was done. */
   readonly changedAgain: boolean
+  /** Something of ours is on its way: not all could be told. */
+  readonly again: boolean
 }
 
 /**
@@ -30,7 +32,8 @@ export async function followChanges(copy: Copy, saleOrder: SaleOrder, context: C
   const chosen = changedAgain ? [] : toApply(found, known, context)
   if (chosen.length === 0) return keep(copy, found, { applied: [], happened: [], changedAgain }, context)
   const at = isoOf(context.clock.now())
-  const decided = [...known.filter(({ what }) => what === 'dismiss'), ...chosen.map((one) => decisionIn(one, at))]
+  const others = known.filter((one) => one.what === 'dismiss' || isUnseen(one, found))
+  const decided = [...others, ...chosen.map((one) => decisionIn(one, at))]
   const going: Copy = { ...copy, changes: { at, pending: copy.changes?.pending ?? [], again: false, decided } }
   await context.mirror.commit([put(orders, going)])
   const progress: Progress = { applied: [], happened: [] }
@@ -44,7 +47,7 @@ export async function followChanges(copy: Copy, saleOrder: SaleOrder, context: C
   const done: Copy = {
     ...copy,
     booked: bookedAfter(copy, applied),
-    changes: { at, pending: [], again: false, decided: known.filter(({ what }) => what === 'dismiss') },
+    changes: { at, pending: approvedUnseen(copy, others, found), again: false, decided: others },
   }
   const fresh = (await context.backOffice.saleOrders.findByKey(saleOrder.key)) ?? saleOrder
   const left = await findChanges(done, fresh, context)
@@ -63,6 +66,17 @@ function halfDone(going: Copy, { applied, happened }: Progress): Copy {
     }),
     timeline: [...going.timeline, ...happened],
   }
+}
+
+/** Made there, and not looked at while something of ours is on its way: what isn't seen is not gone. */
+function isUnseen({ id }: { readonly id: string }, { changes, again }: FoundChanges): boolean {
+  return again && /^(refund:|shipment:|shipped$)/.test(id) && !changes.some((change) => change.id === id)
+}
+
+function approvedUnseen({ changes }: Copy, decided: readonly Decision[], found: FoundChanges): readonly OrderChange[] {
+  return (changes?.pending ?? []).filter(
+    (change) => isUnseen(change, found) && decisionOn(change, decided)?.what === 'apply',
+  )
 }
 
 function isOutdated({ id, seal }: Decision, changes: readonly OrderChange[]): boolean {
@@ -115,31 +129,39 @@ interface Happened {
 
 async function keep(
   copy: Copy,
-  { changes, again }: FoundChanges,
+  found: FoundChanges,
   { applied, happened, changedAgain }: Happened,
   context: Context,
 ): Promise<Followed> {
   const { mirror, clock } = context
+  const { changes, again } = found
   // While not all can be told, what isn't seen is not gone.
-  const decided = (copy.changes?.decided ?? []).filter(
-    (one) => one.what === 'dismiss' && (again || changes.some((change) => decisionOn(change, [one]) !== null)),
+  const decided = (copy.changes?.decided ?? []).filter((one) =>
+    one.what === 'dismiss'
+      ? again || changes.some((change) => decisionOn(change, [one]) !== null)
+      : isUnseen(one, found),
   )
   const pending = changes.filter((change) => decisionOn(change, decided) === null)
   const noted = notedOf(copy, pending, context)
   const before = copy.changes?.pending ?? []
   const isNews = pending.some(({ id, seal }) => !before.some((one) => one.id === id && one.seal === seal))
-  const found = entry({ code: 'orders.timeline.change-found', params: { n: pending.length } }, clock, 'marketplace')
+  const news = entry({ code: 'orders.timeline.change-found', params: { n: pending.length } }, clock, 'marketplace')
   const { changes: _before, ...rest } = copy
   const kept: Copy = {
     ...rest,
     booked: { ...noted.booked, compared: again || pending.length > 0 ? null : sealOf(copy.order) },
     ...((pending.length > 0 || decided.length > 0 || again) && {
-      changes: { at: isoOf(clock.now()), pending, decided, again },
+      changes: {
+        at: isoOf(clock.now()),
+        pending: [...pending, ...approvedUnseen(copy, decided, found)],
+        decided,
+        again,
+      },
     }),
-    timeline: [...copy.timeline, ...noted.entries, ...happened, ...(isNews ? [found] : [])],
+    timeline: [...copy.timeline, ...noted.entries, ...happened, ...(isNews ? [news] : [])],
   }
   await mirror.commit([put(orders, kept)])
-  return { copy: kept, applied: applied.length, pending, changedAgain }
+  return { copy: kept, applied: applied.length, pending, changedAgain, again }
 }
 
 /** A status or payment that asks for nothing here is told and taken as it is. */

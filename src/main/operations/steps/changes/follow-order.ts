@@ -20,12 +20,13 @@ export async function followImported(copy: Copy, record: RecordLink, key: string
   const saleOrder = isSettled(copy, context) ? null : await backOffice.saleOrders.findByKey(key)
   // Nothing waits for anybody, so that nobody decides anything before this is kept with the line's end.
   if (!saleOrder) return skipped('orders.already-imported', known, { ...extras, changes: [put(orders, copy)] })
-  const { applied, pending, changedAgain } = await followChanges(copy, saleOrder, context)
+  const { applied, pending, changedAgain, again } = await followChanges(copy, saleOrder, context)
   if (changedAgain) throw rejected('orders.changed-again', { id }, { fix: review(copy, context) })
   if (pending.length > 0) {
     return done('orders.changes-waiting', { ...known, n: pending.length }, { ...extras, fix: review(copy, context) })
   }
   if (applied > 0) return done('orders.changes-applied', { ...known, n: applied }, extras)
+  if (again && copy.changes) return done('orders.changes-later', known, extras)
   // Not a skip: lines that waited for a decision are settled by it.
   return copy.changes
     ? done('orders.changes-settled', known, extras)
