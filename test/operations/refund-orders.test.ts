@@ -1,4 +1,5 @@
-import { orders } from '@main/engine/mirror-tables'
+import { put } from '@main/db/db'
+import { orders, refundPushes } from '@main/engine/mirror-tables'
 import { createWritesUnderWay } from '@main/engine/once'
 import { sentence } from '@shared/messages/message'
 import { parseDecimal } from '@shared/money'
@@ -214,11 +215,46 @@ describe('a provider that declines (RFD-5)', () => {
     expect(await shop.noteOf(note.id)).toMatchObject({ paymentState: 'paid' })
   })
 
-  it('is no longer asked after a week', async () => {
+  it('RFD-5: looks once more when nobody looked within the week', async () => {
+    const first = await shop.credited()
+    await shop.control('POST', 'declines', {
+      action: 'refund',
+      order_id: Number(first.orderId),
+      message: 'Card expired',
+    })
+    const second = await shop.credited('simple', 1, 'second')
+    for (const credited of [first, second]) {
+      await shop.decide(credited)
+      expect((await refund(shop.world, credited.note.id)).state).toBe('done')
+    }
+    await shop.clock.sleep(60_000)
+    const later = simulatedClock(Date.UTC(2026, 5, 29, 12))
+    const looked = await check(shop.world, later)
+    expect(looked.get(first.note.id)).toMatchObject({ state: 'failed', failure: { code: 'refunds.declined' } })
+    expect(looked.get(second.note.id)).toMatchObject({ state: 'done' })
+    expect((await shop.pushOf(second.note.id))?.watchedUntil).toBeNull()
+    expect((await check(shop.world, later)).size).toBe(0)
+  })
+
+  it('RFD-5: goes on looking when one listing does not hold the refund', async () => {
+    const credited = await shop.credited()
+    const push = await shop.decide(credited)
+    await refund(shop.world, credited.note.id)
+    const sent = await shop.pushOf(push.id)
+    if (!sent) throw new Error('Nothing was sent')
+    await shop.world.mirror.commit([put(refundPushes, { ...sent, refundId: '999999' })])
+    expect((await check(shop.world)).get(push.id)).toMatchObject({ message: { code: 'refunds.vanished' } })
+    expect((await shop.pushOf(push.id))?.watchedUntil).toBe(sent.watchedUntil)
+    await check(shop.world, simulatedClock(Date.UTC(2026, 5, 29, 12)))
+    expect((await shop.pushOf(push.id))?.watchedUntil).toBeNull()
+  })
+
+  it('is asked a last time after a week', async () => {
     const credited = await shop.credited()
     await shop.decide(credited)
     await refund(shop.world, credited.note.id)
     expect((await check(shop.world, simulatedClock(Date.UTC(2026, 5, 26)))).size).toBe(1)
+    expect((await check(shop.world, simulatedClock(Date.UTC(2026, 5, 28)))).size).toBe(1)
     expect((await check(shop.world, simulatedClock(Date.UTC(2026, 5, 28)))).size).toBe(0)
   })
 })

@@ -1,12 +1,12 @@
-import { put } from '@main/db/db'
+import { type Change, put } from '@main/db/db'
 import { refundPushes } from '@main/engine/mirror-tables'
 import { type Context, defineOperation, done, type Outcome, skipped } from '@main/engine/operation'
 import { rejected } from '@main/errors'
-import { exclusively } from '@main/order-lock'
 import { isoOf } from '@shared/clock'
 import type { RefundPush } from '@shared/domain/refund-push'
 import { declineRefund, newlyDeclined } from './steps/money/decline-refund'
 import { refundOf } from './steps/money/refund-once'
+import { withOrder } from './steps/with-order'
 
 /** Providers answer after BigCommerce did: a refund that one declines opens its credit note again (RFD-5). */
 export const checkRefunds = defineOperation<Record<never, never>, RefundPush>({
@@ -19,9 +19,11 @@ export const checkRefunds = defineOperation<Record<never, never>, RefundPush>({
   schedule: { everyMinutes: 30 },
   laneKey: ({ orderId }) => orderId,
 
-  async *source({ mirror, clock }) {
-    const between = { watchedUntil: { from: isoOf(clock.now()) } }
-    for await (const { id, name, orderId } of mirror.each(refundPushes, { between })) {
+  // Also past their time: nobody may have looked since.
+  async *source({ mirror }) {
+    const between = { watchedUntil: { from: '' } }
+    for await (const { id, name, orderId, watchedUntil } of mirror.each(refundPushes, { between })) {
+      if (watchedUntil === null) continue
       yield { ref: id, label: { code: 'refunds.label', params: { name, id: orderId } } }
     }
   },
@@ -33,7 +35,7 @@ export const checkRefunds = defineOperation<Record<never, never>, RefundPush>({
   },
 
   handle: (seen, context) =>
-    exclusively(context.mirror, seen.orderId, async () =>
+    withOrder(seen.orderId, context, async () =>
       look((await context.mirror.get(refundPushes, seen.id)) ?? seen, context),
     ),
 })
@@ -41,13 +43,18 @@ export const checkRefunds = defineOperation<Record<never, never>, RefundPush>({
 async function look(push: RefundPush, context: Context): Promise<Outcome> {
   const { name, orderId, refundId, state } = push
   const url = context.marketplace.urlOf('order', orderId)
-  if (state !== 'sent' || refundId === null) return skipped('refunds.told-already', { name }, { url })
+  // The moment before the look: what is declined after it is still to be seen.
+  const changes = watchEnds(push, isoOf(context.clock.now()))
+  if (state !== 'sent' || refundId === null) return skipped('refunds.told-already', { name }, { url, changes })
   const params = { id: orderId, refund: refundId }
   const refund = await refundOf(orderId, refundId, context)
-  if (refund === null) {
-    const changes = [put(refundPushes, { ...push, watchedUntil: null })]
-    return skipped('refunds.vanished', params, { url, changes })
-  }
+  if (refund === null) return skipped('refunds.vanished', params, { url, changes })
   if (newlyDeclined(push, refund).length > 0) return declineRefund(push, refund, context)
-  return done('refunds.went-back', params, { url })
+  return done('refunds.went-back', params, { url, changes })
+}
+
+/** A look made after its time is the last one. */
+function watchEnds(push: RefundPush, lookedAt: string): readonly Change[] {
+  const isOver = push.watchedUntil !== null && push.watchedUntil < lookedAt
+  return isOver ? [put(refundPushes, { ...push, watchedUntil: null })] : []
 }
