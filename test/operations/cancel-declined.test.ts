@@ -1,7 +1,7 @@
 import { cancelOrders } from '@main/operations/cancel-orders'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type CancelWorld, cancelWorld } from '../support/cancel-world'
-import { said, takeTurn } from '../support/line-turn'
+import { newProcess, said, takeTurn } from '../support/line-turn'
 import { check } from '../support/refund-world'
 
 let shop: CancelWorld
@@ -25,5 +25,21 @@ describe('a refund that is declined after its order was cancelled', () => {
     expect(said(declined)).toContain(told)
     expect(await shop.refundOf(orderId)).toMatchObject({ state: 'declined' })
     expect((await shop.booksOf(orderId)).saleOrder?.state).toBe('cancelled')
+  })
+})
+
+describe('a refund that is declined before its order was cancelled', () => {
+  it('CAN-1, RFD-5: says that nothing was cancelled, and leads to no credit note that there is not', async () => {
+    const { orderId } = await shop.sold('simple')
+    await shop.control('POST', 'declines', { action: 'refund', order_id: Number(orderId), message: 'Card expired' })
+    await shop.ask(orderId, { refund: true })
+    await takeTurn(shop.world.dyingAfter(4), cancelOrders, orderId).catch(() => undefined)
+    expect(await shop.written('refunds.create')).toBe(1)
+    await shop.clock.sleep(60_000)
+    const ended = await takeTurn(shop.world, cancelOrders, orderId, newProcess(13))
+    expect(said(ended)).toContain('Nothing was cancelled')
+    expect(ended.state === 'failed' && ended.failure).toMatchObject({ code: 'cancel.refund-declined-first' })
+    expect(ended.state === 'failed' && ended.failure.fix).toBeFalsy()
+    expect(await shop.written('orders.update')).toBe(0)
   })
 })

@@ -75,6 +75,8 @@ export const cancel = {
   'cancel.some-refused':
     '{n, plural, =0 {None} one {1 order is} other {# orders are}} being cancelled. {left, plural, one {1 is not} other {# are not}}: {reason}',
 
+  'cancel.refund-declined-first':
+    'The payment provider declined {amount} {currency} of refund {refund} of order {id}: {reason}. Nothing was cancelled: look at the order, and cancel it again if it is still to be',
   'cancel.refund-declined':
     'The payment provider declined {amount} {currency} of refund {refund} of order {id}: {reason}. The order is cancelled: set it to Awaiting Fulfillment in BigCommerce to refund it there',
 

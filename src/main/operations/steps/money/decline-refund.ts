@@ -3,6 +3,7 @@ import { refundPushes } from '@main/engine/mirror-tables'
 import type { Context } from '@main/engine/operation'
 import { rejected } from '@main/errors'
 import { isoOf } from '@shared/clock'
+import { cancelledStatus } from '@shared/domain/actions/cancel'
 import type { RefundedPayment, StoreRefund } from '@shared/domain/marketplace-payment'
 import { isWithoutNote } from '@shared/domain/order-cancel'
 import type { PaidBack, RefundPush } from '@shared/domain/refund-push'
@@ -31,11 +32,19 @@ export async function declineRefund(push: RefundPush, refund: StoreRefund, conte
     if (booked) await backOffice.payments.cancelPayBack(booked.paymentId)
   }
   const params = whatWasDeclined(push, refund, declined)
-  const message: Message = { code: isWithoutNote(push) ? 'cancel.refund-declined' : 'refunds.declined', params }
+  const message: Message = { code: await whatToSay(push, context), params }
   const told: Message = { code: 'refunds.timeline.declined', params }
   const after = { ...afterwards(push, refund, declined), message, at: isoOf(clock.now()) }
   await mirror.commit([put(refundPushes, after), ...(await readBack(push.orderId, told, context))])
-  throw rejected(message.code, params, { fix: openNote(push, context) })
+  // Without a credit note there is none to open: the message says where to go on.
+  throw rejected(message.code, params, isWithoutNote(push) ? {} : { fix: openNote(push, context) })
+}
+
+/** An order without a credit note is refunded again from BigCommerce once it is cancelled, and from here before. */
+async function whatToSay(push: RefundPush, { marketplace, signal }: Context): Promise<Message['code']> {
+  if (!isWithoutNote(push)) return 'refunds.declined'
+  const order = await marketplace.payments.state(push.orderId, signal)
+  return order?.statusId === cancelledStatus ? 'cancel.refund-declined' : 'cancel.refund-declined-first'
 }
 
 function whatWasDeclined(

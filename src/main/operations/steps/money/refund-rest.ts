@@ -84,10 +84,16 @@ async function send(request: Refunding, push: RefundPush, note: CreditNote | nul
     const isRefused = error instanceof ConnectorError && error.kind === 'rejected'
     // A list that can't be read refuses nothing: the money may be out, and what is known of it stays.
     if (!isRefused || !(await isUnsent(push, context))) throw error
-    if (note) await context.backOffice.creditNotes.cancel(note.id)
+    if (note) await dropDraft(note, context)
     if (push.declined.length === 0) await context.mirror.commit([remove(refundPushes, push.id)])
     throw rejected('cancel.nothing-cancelled', { id: request.id, reason: error.message }, { cause: error })
   }
+}
+
+/** One that a person has posted meanwhile is his. */
+async function dropDraft({ id }: CreditNote, { backOffice }: Context): Promise<void> {
+  const now = (await backOffice.records.get('credit-notes', id)) as unknown as CreditNote | null
+  if (now?.state === 'draft') await backOffice.creditNotes.cancel(id)
 }
 
 /** Surely nothing was given back. */
