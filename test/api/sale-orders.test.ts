@@ -25,6 +25,20 @@ describe('a sale order', () => {
     expect((await app().refusal('orders.reassign', nobody)).code).toBe('error.not-found')
   })
 
+  it('CUS-3: is given to two at once, and both are told in its history', async () => {
+    const { rows } = await app().call('customers.list', { query: { limit: 50 } })
+    const people = rows.filter(({ kind }) => kind === 'person').slice(0, 2)
+    expect(people).toHaveLength(2)
+    const told = async () =>
+      (await get(ids.none)).timeline.flatMap(({ code, params }) =>
+        code === 'orders.reassigned' ? params.customer : [],
+      )
+    const give = (contactId: string) =>
+      app().call('orders.reassign', { instanceId: id(), orderId: ids.none ?? '', contactId })
+    await Promise.all(people.map((person) => give(person.id)))
+    expect((await told()).toSorted()).toEqual(people.map(({ name }) => name).toSorted())
+  })
+
   it('is confirmed and cancelled by a record’s own action', async () => {
     const { saleOrder } = await get(ids.klarna)
     const act = (action: string, of = saleOrder?.id ?? '') => app().call('records.act', { action, id: of })

@@ -1,8 +1,12 @@
-import { deliveryPushes } from '@main/engine/mirror-tables'
+import { put } from '@main/db/db'
+import { deliveryPushes, orders } from '@main/engine/mirror-tables'
 import { createWritesUnderWay } from '@main/engine/once'
+import { updateOrderStatus } from '@main/operations/update-order-status'
 import { sentence } from '@shared/messages/message'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { never } from '../marketplaces/bigcommerce/scripted-store'
+import { copyOf } from '../support/import-results'
+import { contextOf } from '../support/import-run'
 import { deliver, type Pushed, push, type ShippingWorld, shippingWorld } from '../support/shipping-world'
 import { simulatedClock } from '../support/simulated-clock'
 
@@ -148,6 +152,28 @@ describe('Update Order Status', () => {
     const underWay = createWritesUnderWay()
     await Promise.all([1, 2, 3].map(() => push(shop.world, { deliveryIds: [delivery.id], underWay })))
     expect(await shop.made()).toBe(1)
+  })
+})
+
+describe('what others note of the order meanwhile', () => {
+  it('ORD-13, FUL-2: stays', async () => {
+    const { orderId, delivery } = await sold()
+    await deliver(shop.world, delivery)
+    const { mirror } = shop.world
+    const context = contextOf(shop.world, { deliveryIds: [delivery.id] }, { operation: updateOrderStatus.name })
+    for await (const { ref } of updateOrderStatus.source(context)) expect(ref).toBe(delivery.id)
+    const outcome = await updateOrderStatus.handle(await updateOrderStatus.fetch(delivery.id, context), context)
+    const copy = await copyOf(shop.world, orderId)
+    expect(copy.order.statusId).toBe(2)
+    const noted = {
+      at: '2026-06-20T12:00:00.000Z',
+      by: 'person',
+      code: 'orders.reassigned',
+      params: { customer: 'A' },
+    } as const
+    await mirror.commit([put(orders, { ...copy, timeline: [...copy.timeline, noted] })])
+    await mirror.commit(outcome.changes ?? [])
+    expect((await copyOf(shop.world, orderId)).timeline).toContainEqual(noted)
   })
 })
 

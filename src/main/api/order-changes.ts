@@ -9,6 +9,7 @@ import { type Begun, mostMatching } from '@shared/contract/lists'
 import { type Decision, decisionOn, type OrderChange, waitsFor } from '@shared/domain/changes/order-change'
 import type { MirroredOrder, TimelineEntry } from '@shared/domain/mirror'
 import { sentence } from '@shared/messages/message'
+import { editOrder, needOrder } from './edit-order'
 import { toQuery } from './paging'
 import { type ApiPorts, journalsOf } from './ports'
 
@@ -25,7 +26,7 @@ export function orderChangeHandlers(ports: ApiPorts): Pick<Handlers, ChangeCalls
   return {
     async 'orders.applyChanges'({ instanceId, orderId, changes, restock }) {
       const journal = await journalOf(instanceId)
-      await edit(journal, orderId, (order) => approved(order, changes, new Set(restock), clock))
+      await editOrder(journal, orderId, (order) => approved(order, changes, new Set(restock), clock))
       // Not under the order's lock: a run that is to end first may be waiting for it.
       try {
         const waiting = await lineOf(orderId, journal)
@@ -34,14 +35,14 @@ export function orderChangeHandlers(ports: ApiPorts): Pick<Handlers, ChangeCalls
         return { queueId: waiting.queueId }
       } catch (error) {
         // What can't begin now is not left behind to happen at some other time.
-        await edit(journal, orderId, (order) => withoutDecisions(order, changes))
+        await editOrder(journal, orderId, (order) => withoutDecisions(order, changes))
         throw error
       }
     },
 
     async 'orders.dismissChanges'({ instanceId, orderId, changes }) {
       const journal = await journalOf(instanceId)
-      await edit(journal, orderId, (order) => dismissed(order, changes, clock))
+      await editOrder(journal, orderId, (order) => dismissed(order, changes, clock))
       const waiting = await lineOf(orderId, journal)
       if (waiting) await engine.retry({ instanceId, lineIds: [waiting.id] })
       return { queueId: waiting?.queueId ?? null }
@@ -64,25 +65,13 @@ export function orderChangeHandlers(ports: ApiPorts): Pick<Handlers, ChangeCalls
           begun.push({ instanceId: of, queueId, records: orderIds.length })
         } catch (error) {
           for (const id of orderIds)
-            await edit(journal, id, (order) => withoutDecisions(order, changesOf(order).pending))
+            await editOrder(journal, id, (order) => withoutDecisions(order, changesOf(order).pending))
           throw error
         }
       }
       return begun
     },
   }
-}
-
-function edit(journal: Journal, orderId: string, change: (order: MirroredOrder) => MirroredOrder): Promise<void> {
-  return exclusively(journal, orderId, async () => {
-    await journal.commit([put(orders, change(await needOrder(journal, orderId)))])
-  })
-}
-
-async function needOrder(journal: Journal, orderId: string): Promise<MirroredOrder> {
-  const order = await journal.get(orders, orderId)
-  if (!order) throw rejected('error.not-found', { what: 'order', id: orderId })
-  return order
 }
 
 /** The line that waits for the decision: it is the one to go on. */

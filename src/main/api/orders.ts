@@ -1,11 +1,12 @@
-import { type Journal, put } from '@main/db/db'
+import type { Journal } from '@main/db/db'
 import { lines, orders } from '@main/engine/mirror-tables'
 import { rejected } from '@main/errors'
-import { isoOf } from '@shared/clock'
+import { type Clock, isoOf } from '@shared/clock'
 import type { Handlers } from '@shared/contract'
 import type { OrderPage } from '@shared/contract/records'
 import { controlSum } from '@shared/domain/control-sum'
 import type { MirroredOrder, OrderSync } from '@shared/domain/mirror'
+import { editOrder, needOrder } from './edit-order'
 import { salesChannelName, toOrderRows } from './order-rows'
 import { pageOver, toQuery } from './paging'
 import { type ApiPorts, journalsOf } from './ports'
@@ -17,9 +18,7 @@ export function orderHandlers(ports: ApiPorts): Pick<Handlers, OrderCalls> {
 
   const getOrder = async (instanceId: string, orderId: string) => {
     const journal = await db.instance(instances.get(instanceId).id)
-    const order = await journal.get(orders, orderId)
-    if (!order) throw rejected('error.not-found', { what: 'order', id: orderId })
-    return { journal, order }
+    return { journal, order: await needOrder(journal, orderId) }
   }
   const importOrders = (instanceId: string, orderIds: readonly string[]) =>
     engine.start({ instanceId, operation: 'import-orders', inputs: { orderIds }, startedBy: 'person' })
@@ -60,17 +59,8 @@ export function orderHandlers(ports: ApiPorts): Pick<Handlers, OrderCalls> {
     'orders.retry': ({ instanceId, orderIds }) => importOrders(instanceId, orderIds),
 
     async 'orders.accept'({ instanceId, orderId, reason, total }) {
-      const { journal, order } = await getOrder(instanceId, orderId)
-      if (order.sync !== 'held' || order.hold === null) throw rejected('system.not-held', { order: orderId })
-      const stated = order.hold.breakdown.stated
-      if (stated !== total) throw rejected('system.total-changed', { order: orderId, total: stated, seen: total })
-      const at = isoOf(clock.now())
-      const accepted = { reason, at, total }
-      const code = order.hold.breakdown.agrees === 'no' ? 'orders.accepted' : 'orders.released'
-      const entry = { at, by: 'person', code, params: { reason } } as const
-      await journal.commit([
-        put(orders, { ...order, hold: { ...order.hold, accepted }, timeline: [...order.timeline, entry] }),
-      ])
+      const journal = await db.instance(instances.get(instanceId).id)
+      await editOrder(journal, orderId, (order) => accepted(order, { reason, total }, clock))
       const waiting = (await journal.find(lines, 'ref', orderId)).find(
         ({ operation, fix, state }) =>
           operation === 'import-orders' && fix?.action === 'release-order' && state !== 'running',
@@ -93,11 +83,30 @@ export function orderHandlers(ports: ApiPorts): Pick<Handlers, OrderCalls> {
         params: { customer: contact.name },
       } as const
       const customer = { collection: 'contacts', id: contact.id, name: contact.name }
-      const changed: MirroredOrder = { ...order, customer, timeline: [...order.timeline, entry] }
-      await journal.commit([put(orders, changed)])
+      const changed = await editOrder(journal, orderId, (now) => ({
+        ...now,
+        customer,
+        timeline: [...now.timeline, entry],
+      }))
       return toPage(changed, instanceId, journal, ports)
     },
   }
+}
+
+/** Checked against what the order says by then: a person accepts what he has seen. */
+function accepted(
+  order: MirroredOrder,
+  { reason, total }: { readonly reason: string; readonly total: string },
+  clock: Clock,
+): MirroredOrder {
+  const { id, hold, sync, timeline } = order
+  if (sync !== 'held' || hold === null) throw rejected('system.not-held', { order: id })
+  const { stated, agrees } = hold.breakdown
+  if (stated !== total) throw rejected('system.total-changed', { order: id, total: stated, seen: total })
+  const at = isoOf(clock.now())
+  const code = agrees === 'no' ? 'orders.accepted' : 'orders.released'
+  const entry = { at, by: 'person', code, params: { reason } } as const
+  return { ...order, hold: { ...hold, accepted: { reason, at, total } }, timeline: [...timeline, entry] }
 }
 
 async function toPage(

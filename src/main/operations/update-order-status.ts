@@ -1,7 +1,8 @@
-import { type Change, put } from '@main/db/db'
+import { put } from '@main/db/db'
 import { cursors, deliveryPushes, orders } from '@main/engine/mirror-tables'
 import { type Context, defineOperation, done, skipped } from '@main/engine/operation'
 import { rejected } from '@main/errors'
+import { exclusively } from '@main/order-lock'
 import { isoOf } from '@shared/clock'
 import { type DeliveryPush, type ToShip, toShip } from '@shared/domain/delivery-push'
 import type { DeliveryOrder } from '@shared/domain/documents'
@@ -53,8 +54,8 @@ export const updateOrderStatus = defineOperation<typeof inputs, ToPush>({
     const { orderId, name } = push
     const url = marketplace.urlOf('order', orderId)
     if (push.state === 'pushed') {
-      const changes = await settleStatus(orderId, context)
-      return skipped('shipping.already', { name, id: orderId }, { url, changes })
+      await settleStatus(orderId, context)
+      return skipped('shipping.already', { name, id: orderId }, { url })
     }
     const wanted = push.sending
       ? ({ kind: 'ship', sending: push.sending } as const)
@@ -83,8 +84,8 @@ export const updateOrderStatus = defineOperation<typeof inputs, ToPush>({
       at: now(context),
     }
     await mirror.commit([put(deliveryPushes, pushed)])
-    const params = { name, id: orderId, pieces, shipment: shipmentId }
-    return done('shipping.pushed', params, { url, changes: await settleStatus(orderId, context) })
+    await settleStatus(orderId, context)
+    return done('shipping.pushed', { name, id: orderId, pieces, shipment: shipmentId }, { url })
   },
 
   async failed(ref, { kind, code, params }, { mirror, clock }) {
@@ -115,15 +116,20 @@ async function look(
   return { kind: 'ship', sending: { ...wanted.sending, shipping: { carrier, tracking, trackingUrl } } }
 }
 
-/** BigCommerce moves the order to Shipped or Partially Shipped by itself; only where it did not, we do. */
-async function settleStatus(orderId: string, context: Context): Promise<readonly Change[]> {
+/**
+ * BigCommerce moves the order to Shipped or Partially Shipped by itself; only where it did not, we do. Read and kept under
+ * the order's lock: what others note of it meanwhile stays.
+ */
+function settleStatus(orderId: string, context: Context): Promise<void> {
   const { marketplace, mirror, signal } = context
-  const order = await marketplace.orders.get(orderId, signal)
-  if (!order) return []
-  const statusId = statusFor(order)
-  if (statusId !== order.statusId) await marketplace.fulfilment.setStatus(orderId, statusId, signal)
-  const copy = await mirror.get(orders, orderId)
-  return copy ? [put(orders, { ...copy, order: { ...order, statusId }, readAt: now(context) })] : []
+  return exclusively(mirror, orderId, async () => {
+    const order = await marketplace.orders.get(orderId, signal)
+    if (!order) return
+    const statusId = statusFor(order)
+    if (statusId !== order.statusId) await marketplace.fulfilment.setStatus(orderId, statusId, signal)
+    const copy = await mirror.get(orders, orderId)
+    if (copy) await mirror.commit([put(orders, { ...copy, order: { ...order, statusId }, readAt: now(context) })])
+  })
 }
 
 /** The status it should have now: what it has, unless that still says that nothing was shipped. */

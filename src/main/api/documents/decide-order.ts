@@ -1,5 +1,6 @@
 import { put } from '@main/db/db'
 import { deliveryPushes, orders } from '@main/engine/mirror-tables'
+import { exclusively } from '@main/order-lock'
 import { isoOf } from '@shared/clock'
 import type { TimelineEntry } from '@shared/domain/mirror'
 import type { SaleOrder } from '@shared/domain/sale-order'
@@ -65,15 +66,17 @@ async function deliverElsewhere(
 }
 
 /** Tells it in the order's history; an order that waited for a workflow waits no more, a person has decided. */
-async function settleByHand(
+function settleByHand(
   { journal, copy: { id } }: Marketplace,
   code: TimelineEntry['code'],
   { name }: SaleOrder,
   { clock }: ApiPorts,
 ): Promise<void> {
-  const copy = await journal.get(orders, id)
-  if (!copy) return
-  const entry: TimelineEntry = { at: isoOf(clock.now()), by: 'person', code, params: { name } }
-  const settled = copy.sync === 'needs-workflow' ? ({ sync: 'imported', message: null } as const) : {}
-  await journal.commit([put(orders, { ...copy, ...settled, timeline: [...copy.timeline, entry] })])
+  return exclusively(journal, id, async () => {
+    const copy = await journal.get(orders, id)
+    if (!copy) return
+    const entry: TimelineEntry = { at: isoOf(clock.now()), by: 'person', code, params: { name } }
+    const settled = copy.sync === 'needs-workflow' ? ({ sync: 'imported', message: null } as const) : {}
+    await journal.commit([put(orders, { ...copy, ...settled, timeline: [...copy.timeline, entry] })])
+  })
 }
