@@ -27,6 +27,7 @@ import { createMarketplaces } from './marketplaces'
 import { operations } from './operations'
 import { createPaidFollowUp } from './paid-follow-up'
 import { quotaEvents } from './quota-events'
+import { followRefundsMadeThere } from './refund-follow-up'
 import { createTokens } from './tokens'
 import { toldChanges } from './told-changes'
 
@@ -143,6 +144,8 @@ export async function startApp({ host, clock, demoStore, schedules = true, ...op
       poke().catch(() => undefined)
       void tellProgress(queue.id)
       paid.poke(queue.instanceId)
+      // The next import looks again.
+      followRefundsMadeThere(queue, { db, scheduler: { poke } }).catch(() => undefined)
     },
   })
   const scheduler = createScheduler({ clock, file: db.app, engine, instances: () => instances.list() })

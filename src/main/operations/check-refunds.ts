@@ -3,12 +3,18 @@ import { refundPushes } from '@main/engine/mirror-tables'
 import { type Context, defineOperation, done, type Outcome, skipped } from '@main/engine/operation'
 import { rejected } from '@main/errors'
 import { isoOf } from '@shared/clock'
-import type { RefundPush } from '@shared/domain/refund-push'
+import type { StoreRefund } from '@shared/domain/marketplace-payment'
+import type { PaidBack, RefundPush } from '@shared/domain/refund-push'
+import { creditKey } from './steps/changes/find-changes'
+import { bookedBefore } from './steps/changes/pay-back-refund'
 import { declineRefund, newlyDeclined } from './steps/money/decline-refund'
 import { refundOf } from './steps/money/refund-once'
 import { withOrder } from './steps/with-order'
 
-/** Providers answer after BigCommerce did: a refund that one declines opens its credit note again (RFD-5). */
+/**
+ * Providers answer after BigCommerce did: a refund that one declines opens its credit note again, whoever made it (RFD-5).
+ * Nothing is sent.
+ */
 export const checkRefunds = defineOperation<Record<never, never>, RefundPush>({
   name: 'check-refunds',
   title: 'refunds.check-refunds',
@@ -45,12 +51,21 @@ async function look(push: RefundPush, context: Context): Promise<Outcome> {
   const url = context.marketplace.urlOf('order', orderId)
   // The moment before the look: what is declined after it is still to be seen.
   const changes = watchEnds(push, isoOf(context.clock.now()))
-  if (state !== 'sent' || refundId === null) return skipped('refunds.told-already', { name }, { url, changes })
+  const isOut = state === 'sent' || state === 'from-store'
+  if (!isOut || refundId === null) return skipped('refunds.told-already', { name }, { url, changes })
   const params = { id: orderId, refund: refundId }
   const refund = await refundOf(orderId, refundId, context)
   if (refund === null) return skipped('refunds.vanished', params, { url, changes })
-  if (newlyDeclined(push, refund).length > 0) return declineRefund(push, refund, context)
+  if (newlyDeclined(push, refund).length > 0)
+    return declineRefund({ ...push, paidBack: await bookedOf(push, refund, context) }, refund, context)
   return done('refunds.went-back', params, { url, changes })
+}
+
+/** Who credits what was made there may have died before it was noted what is booked of it. */
+async function bookedOf(push: RefundPush, refund: StoreRefund, context: Context): Promise<readonly PaidBack[]> {
+  if (push.state !== 'from-store') return push.paidBack
+  const key = creditKey(context.instance.id, refund.id)
+  return bookedBefore(refund, { ...push, key }, context)
 }
 
 /** A look made after its time is the last one. */

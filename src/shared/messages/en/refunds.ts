@@ -62,6 +62,8 @@ export const refunds = {
   'refunds.went-back': 'Refund {refund} of order {id} stands',
   'refunds.declined':
     'The payment provider declined {amount} {currency} of refund {refund} of order {id}: {reason}. {name} is open again',
+  'refunds.declined-there':
+    'The payment provider declined {amount} {currency} of refund {refund}, which was made in BigCommerce for order {id}: {reason}. {name} is open again',
   'refunds.no-reason': 'it gave no reason',
   'refunds.vanished': 'BigCommerce has refund {refund} of order {id} no more',
   'refunds.told-already': '{name} is open again already',

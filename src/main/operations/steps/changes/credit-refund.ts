@@ -5,13 +5,14 @@ import { rejected } from '@main/errors'
 import { isoOf } from '@shared/clock'
 import type { KnownOrder } from '@shared/domain/changes/order-changes'
 import { creditOf } from '@shared/domain/changes/refund-change'
-import type { CreditNote, Invoice } from '@shared/domain/documents'
+import type { CreditNote } from '@shared/domain/documents'
 import type { StoreRefund } from '@shared/domain/marketplace-payment'
-import { leftToPayBack } from '@shared/domain/open-amounts'
 import { dayIn } from '@shared/domain/order-dates'
+import type { RefundPush } from '@shared/domain/refund-push'
 import { sentence } from '@shared/messages/message'
-import { toMoney } from '@shared/money'
+import { watchedUntil } from '../money/watch-refund'
 import { creditKey } from './find-changes'
+import { payBackRefund } from './pay-back-refund'
 
 interface Refunded {
   readonly refund: StoreRefund
@@ -20,7 +21,10 @@ interface Refunded {
   readonly restock: Readonly<Record<string, string>>
 }
 
-/** A refund made in the store as a posted credit note, and the money noted as gone back; each once (RFD-4). */
+/**
+ * A refund made in the store as a posted credit note, and the money noted as gone back; each once (RFD-4). Whether a
+ * provider declines it after all is asked from then on (RFD-5).
+ */
 export async function creditRefund({ refund, known, restock }: Refunded, context: Context): Promise<CreditNote> {
   const { backOffice, instance, mirror, clock } = context
   const { now, saleOrder, invoices } = known
@@ -32,43 +36,38 @@ export async function creditRefund({ refund, known, restock }: Refunded, context
   const wanted = { ...creditOf(refund, known, invoice, name), reason: refund.reason || name, noteDate, restock }
   const { value: note } = await backOffice.creditNotes.ensure(key, invoice.id, wanted)
   // Before it is posted: from then on somebody could send it to the store, which made it.
-  await mirror.commit([
-    put(refundPushes, {
-      id: note.id,
-      name: note.name,
-      orderId: now.id,
-      currency: saleOrder.currency,
-      state: 'from-store',
-      refundId: refund.id,
-      amount: note.total,
-      plan: null,
-      paidBack: [],
-      declined: [],
-      watchedUntil: null,
-      message: null,
-      at: isoOf(clock.now()),
-    }),
-  ])
+  const made = (await mirror.get(refundPushes, note.id)) ?? madeThere(refund, note, known, clock.now())
+  await mirror.commit([put(refundPushes, made)])
   const { value: posted } = await backOffice.creditNotes.post(note.id, refund.createdAt)
-  await payBack(posted, invoice, { known, noteDate, key }, context)
+  const method = now.payment.gateway.trim() || sentence('orders.paid-by.none')
+  const how = { currency: posted.currency, method, paidOn: noteDate }
+  const paidBack = await payBackRefund(refund, { ...made, key }, how, context)
+  await mirror.commit([put(refundPushes, { ...made, name: posted.name, paidBack })])
   return posted
 }
 
-/** What the invoice was not paid by could not go back. */
-async function payBack(
-  note: CreditNote,
-  { id: invoiceId }: Invoice,
-  { known: { now, saleOrder }, noteDate, key }: { known: KnownOrder; noteDate: string; key: string },
-  { backOffice }: Context,
-): Promise<void> {
-  const invoice = (await backOffice.records.get('invoices', invoiceId)) as unknown as Invoice
-  const amount = leftToPayBack(note, invoice)
-  if (amount <= 0n) return
-  const [journal] = await backOffice.payments.journals()
-  await backOffice.payments.payBack(`${key}/paid-back`, note.id, {
-    amount: toMoney(amount, saleOrder.currency),
-    method: now.payment.gateway.trim() || sentence('orders.paid-by.none'),
-    paymentJournalId: journal?.id ?? '',
-    paidOn: noteDate,
-  })
+function madeThere(
+  { id: refundId, payments, createdAt }: StoreRefund,
+  { id, name, total }: CreditNote,
+  { now, saleOrder }: KnownOrder,
+  nowMs: number,
+): RefundPush {
+  const at = isoOf(nowMs)
+  // What is older was answered long before it was read.
+  const until = watchedUntil(payments, Date.parse(createdAt))
+  return {
+    id,
+    name,
+    orderId: now.id,
+    currency: saleOrder.currency,
+    state: 'from-store',
+    refundId,
+    amount: total,
+    plan: null,
+    paidBack: [],
+    declined: [],
+    watchedUntil: until !== null && until > at ? until : null,
+    message: null,
+    at,
+  }
 }

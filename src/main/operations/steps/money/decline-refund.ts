@@ -42,6 +42,7 @@ export async function declineRefund(push: RefundPush, refund: StoreRefund, conte
 
 /** An order without a credit note is refunded again from BigCommerce once it is cancelled, and from here before. */
 async function whatToSay(push: RefundPush, { marketplace, signal }: Context): Promise<Message['code']> {
+  if (push.state === 'from-store') return 'refunds.declined-there'
   if (!isWithoutNote(push)) return 'refunds.declined'
   const order = await marketplace.payments.state(push.orderId, signal)
   return order?.statusId === cancelledStatus ? 'cancel.refund-declined' : 'cancel.refund-declined-first'
@@ -70,7 +71,7 @@ function afterwards(push: RefundPush, refund: StoreRefund, declined: readonly Re
   const noted = declined.map(({ id, amount }): PaidBack => {
     return { refundPaymentId: id, paymentId: paymentOf(id), amount, declined: true }
   })
-  return { ...known, state: 'sent', paidBack: [...others, ...noted] }
+  return { ...known, paidBack: [...others, ...noted] }
 }
 
 function totalOf(payments: readonly { readonly amount: string }[], currency: string): string {

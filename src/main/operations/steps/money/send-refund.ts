@@ -8,6 +8,7 @@ import type { Fix } from '@shared/failure'
 import { sentence } from '@shared/messages/message'
 import { parseDecimal } from '@shared/money'
 import type { Made } from './refund-once'
+import { watchedUntil } from './watch-refund'
 
 /** Nobody else gave money back meanwhile, and the store still says what the person saw. */
 export async function checkStillAsSeen(push: RefundPush, plan: RefundPlan, context: Context): Promise<void> {
@@ -37,19 +38,15 @@ export async function correctNote({ id }: RefundPush, plan: RefundPlan, { backOf
 /** On disk before anything else can go wrong: the money is out. */
 export async function noteSent(push: RefundPush, plan: RefundPlan, made: Made, context: Context): Promise<RefundPush> {
   const nowMs = context.clock.now()
-  const online = plan.payments.some(({ offline, providerId }) => !offline && providerId !== 'storecredit')
   const sent: RefundPush = {
     ...push,
     state: 'sent',
     refundId: made.id,
     amount: made.refund?.total ?? plannedTotal(plan),
-    watchedUntil: online && made.id !== '' ? isoOf(nowMs + watchMs) : null,
+    watchedUntil: made.id === '' ? null : watchedUntil(plan.payments, nowMs),
     message: null,
     at: isoOf(nowMs),
   }
   await context.mirror.commit([put(refundPushes, sent)])
   return sent
 }
-
-/** Providers answer within days at the latest; until then it is asked whether they said no. */
-const watchMs = 7 * 86_400_000
