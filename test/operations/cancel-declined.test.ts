@@ -1,7 +1,8 @@
 import { cancelOrders } from '@main/operations/cancel-orders'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { never } from '../marketplaces/bigcommerce/scripted-store'
 import { type CancelWorld, cancelWorld } from '../support/cancel-world'
-import { newProcess, said, takeTurn } from '../support/line-turn'
+import { listed, newProcess, said, takeTurn, toTheEnd } from '../support/line-turn'
 import { check } from '../support/refund-world'
 
 let shop: CancelWorld
@@ -41,5 +42,25 @@ describe('a refund that is declined before its order was cancelled', () => {
     expect(ended.state === 'failed' && ended.failure).toMatchObject({ code: 'cancel.refund-declined-first' })
     expect(ended.state === 'failed' && ended.failure.fix).toBeFalsy()
     expect(await shop.written('orders.update')).toBe(0)
+  })
+})
+
+describe('a void that is declined', () => {
+  it('CAN-1, OPR-11: is another write the next time, also when that was rehearsed between', async () => {
+    const { orderId } = await shop.paid('authorized')
+    await shop.control('POST', 'declines', { action: 'void', order_id: Number(orderId), message: 'Try again' })
+    await shop.ask(orderId, { refund: true })
+    const cancel = () => toTheEnd(shop.world, cancelOrders, orderId, newProcess(), () => shop.clock.sleep(30_000))
+    expect(said(await cancel())).toContain('did not void the payment')
+    await shop.ask(orderId, { refund: true })
+    const rehearsing = { ...shop.world, instance: { ...shop.world.instance, rehearsal: true } }
+    expect(said(await takeTurn(rehearsing, cancelOrders, orderId))).toContain('Rehearsal: would cancel')
+    expect(await shop.requestOf(orderId)).toMatchObject({ ended: 1 })
+    expect(await listed(shop.world, cancelOrders)).toEqual([])
+    expect(said(await cancel())).toContain('Nobody asked for order')
+    await shop.ask(orderId, { refund: true })
+    expect((await cancel()).state).toBe('done')
+    expect(await shop.written('voids.create')).toBe(2)
+    expect((await shop.bigCommerce.payments.state(orderId, never))?.paymentStatus).toBe('void')
   })
 })

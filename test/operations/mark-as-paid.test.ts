@@ -1,3 +1,5 @@
+import { put } from '@main/db/db'
+import { paidMarks } from '@main/engine/mirror-tables'
 import { markAsPaid } from '@main/operations/mark-as-paid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { never } from '../marketplaces/bigcommerce/scripted-store'
@@ -155,5 +157,24 @@ describe('what Mark as paid does not send', () => {
     expect(await shop.written('captures.create')).toBe(0)
     expect(await shop.markOf(orderId)).toBeNull()
     expect((await mark(orderId)).state).toBe('done')
+  })
+
+  it('OPR-11, PAY-1: a second capture while the instance rehearses, which is still another write later', async () => {
+    const { orderId } = await shop.paid('authorized')
+    await shop.control('POST', 'declines', { action: 'capture', order_id: Number(orderId), message: 'No funds' })
+    await mark(orderId)
+    await shop.clock.sleep(60_000)
+    await mark(orderId)
+    await shop.control('PATCH', `orders/${orderId}`, { payment_status: 'authorized' })
+    const rehearsing = { ...shop.world, instance: { ...shop.world.instance, rehearsal: true } }
+    const before = await shop.markOf(orderId)
+    if (before) await shop.world.mirror.commit([put(paidMarks, { ...before, state: 'wanted', message: null })])
+    expect(said(await takeTurn(rehearsing, markAsPaid, orderId))).toContain('Rehearsal: would capture')
+    expect(await shop.markOf(orderId)).toMatchObject({ ended: 1 })
+    expect(await listed(shop.world, markAsPaid)).toEqual([])
+    await mark(orderId)
+    await shop.clock.sleep(60_000)
+    expect(said(await mark(orderId))).toBe(`The payment of order ${orderId} is captured`)
+    expect(await shop.written('captures.create')).toBe(2)
   })
 })

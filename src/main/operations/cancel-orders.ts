@@ -1,4 +1,4 @@
-import { put, remove } from '@main/db/db'
+import { type Change, put, remove } from '@main/db/db'
 import { intents, orderCancels, refundPushes } from '@main/engine/mirror-tables'
 import { type Context, defineOperation, done, type Outcome, skipped } from '@main/engine/operation'
 import { rejected } from '@main/errors'
@@ -61,18 +61,27 @@ async function cancel(id: string, context: Context): Promise<Outcome> {
   const request = await mirror.get(orderCancels, id)
   if (!request) throw rejected('cancel.not-asked', { id })
   const url = marketplace.urlOf('order', id)
-  if (request.state === 'done') return skipped('cancel.done-already', { id }, { url })
   const order = await marketplace.orders.get(id, signal)
   if (!order) throw rejected('error.gone', { what: 'order', id })
+  if (request.state === 'done') {
+    if (order.statusId === cancelledStatus) return skipped('cancel.done-already', { id }, { url })
+    throw rejected('cancel.not-asked', { id })
+  }
   // What was begun is brought to its end, also in a rehearsal.
   if (!(await hasBegun(request, context))) {
     const [why] = whyNotCancelled({ instance: context.instance, order, ...(await booksOf(id, context)) })
     if (why) throw rejected(why.code, why.params)
     if (context.instance.rehearsal)
-      return skipped('cancel.rehearsed', { id, ...moneyOf(request) }, { url, changes: [remove(orderCancels, id)] })
+      return skipped('cancel.rehearsed', { id, ...moneyOf(request) }, { url, changes: [forgotten(request)] })
   }
   const settled = request.moneyDone ? request : await settleMoney(request, order, context)
   return callOff(settled, context)
+}
+
+/** Nobody asks for it any more. What came to an end before still counts, or the next would be taken for it. */
+function forgotten(request: OrderCancel): Change {
+  const over: OrderCancel = { ...request, state: 'done' }
+  return over.ended === 0 ? remove(orderCancels, over.id) : put(orderCancels, over)
 }
 
 /** Something may be out there already. */

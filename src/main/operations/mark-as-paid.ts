@@ -1,4 +1,4 @@
-import { put, remove } from '@main/db/db'
+import { type Change, put, remove } from '@main/db/db'
 import { intents, paidMarks } from '@main/engine/mirror-tables'
 import { type Context, defineOperation, done, type Outcome, skipped } from '@main/engine/operation'
 import { rejected } from '@main/errors'
@@ -70,10 +70,16 @@ async function tellPaid(id: string, context: Context): Promise<Outcome> {
   const how = sent ?? (await decide(order, context))
   // What may have been sent before is settled also in a rehearsal.
   if (sent === null && instance.rehearsal)
-    return skipped('paid.rehearsed', { id, how }, { url, changes: [remove(paidMarks, id)] })
+    return skipped('paid.rehearsed', { id, how }, { url, changes: [forgotten(mark)] })
   const going: PaidMark = { ...mark, state: 'wanted', how, message: null, at: isoOf(clock.now()) }
   await mirror.commit([put(paidMarks, going)])
   return how === 'capture' ? capture(going, context) : moveOn(going, context)
+}
+
+/** It is wanted no more. What came to an end before still counts, or the next would be taken for it. */
+function forgotten(mark: PaidMark): Change {
+  const over: PaidMark = { ...mark, state: mark.state === 'wanted' ? 'failed' : mark.state }
+  return over.ended === 0 ? remove(paidMarks, over.id) : put(paidMarks, over)
 }
 
 /** The write of this mark whose outcome is not known, or that was made and not noted; null: none. */
