@@ -7,13 +7,13 @@ import type { Handlers } from '@shared/contract'
 import type { QuotedRefund } from '@shared/contract/refunds'
 import { mailsRefund, whyNotPaid, whyNotRefunded } from '@shared/domain/actions/refund'
 import { onlyRehearses } from '@shared/domain/actions/store-writes'
-import type { CreditNote } from '@shared/domain/documents'
+import type { CreditNote, Invoice } from '@shared/domain/documents'
 import type { MarketplaceOrder } from '@shared/domain/marketplace-order'
 import type { RefundItem, StoreRefund } from '@shared/domain/marketplace-payment'
 import { toRefund } from '@shared/domain/refund-items'
 import { planRefund } from '@shared/domain/refund-plan'
 import { type RefundPush, refundKey } from '@shared/domain/refund-push'
-import { choicesOf, differenceOf } from '@shared/domain/refund-quote'
+import { choicesOf, differenceOf, whyNotTheQuote } from '@shared/domain/refund-quote'
 import type { Message } from '@shared/failure'
 import { getDocument } from './documents/find-documents'
 import { orderBehind } from './documents/order-behind'
@@ -53,13 +53,14 @@ export function refundHandlers(ports: ApiPorts): Pick<Handlers, RefundCalls> {
       if (wanted.kind === 'refused') throw refusal(wanted.why[0])
       const quote = await store.payments.quote(order.id, wanted.items, signal)
       const there = await store.payments.refunds(order.id, signal)
-      return { ...looked, ...wanted, order, quote, there }
+      const notTheQuote = whyNotTheQuote(quote, note, invoice, await notesOf(invoice, ports))
+      return { ...looked, ...wanted, order, quote, notTheQuote, there }
     })
   }
 
   return {
     async 'refunds.quote'({ creditNoteId }) {
-      const { note, order, items, says, quote, instance, journal, there } = await ask(creditNoteId, '')
+      const { note, order, items, says, quote, notTheQuote, instance, journal, there } = await ask(creditNoteId, '')
       const { methods: _, ...figures } = quote
       const rehearsing = onlyRehearses(instance)
       return {
@@ -70,6 +71,7 @@ export function refundHandlers(ports: ApiPorts): Pick<Handlers, RefundCalls> {
         quote: figures,
         choices: choicesOf(quote, order),
         difference: differenceOf(quote, note),
+        notTheQuote,
         says: [...says, rehearsing ?? mailsRefund],
         warns: (await unknownHere(there, journal)).map(({ id: refund, total }): Message => {
           return { code: 'refunds.unknown-here', params: { id: order.id, refund, total, currency: order.currency } }
@@ -79,9 +81,11 @@ export function refundHandlers(ports: ApiPorts): Pick<Handlers, RefundCalls> {
     },
 
     async 'refunds.send'({ creditNoteId, description, ...decision }) {
-      const { note, order, items, quote, there, push, instance, journal } = await ask(creditNoteId, description)
+      const asked = await ask(creditNoteId, description)
+      const { note, order, items, quote, there, push, instance, journal } = asked
       const planned = planRefund(note, order, quote, decision)
       if (planned.kind === 'refused') throw refusal(planned.why)
+      if (decision.resolution === 'take-quote' && asked.notTheQuote) throw refusal(asked.notTheQuote)
       const declined = push?.declined ?? []
       const intent = await journal.get(intents, refundKey({ id: note.id, declined }))
       if (intent?.state === 'open') throw rejected('refunds.in-doubt', { name: note.name })
@@ -114,6 +118,11 @@ export function refundHandlers(ports: ApiPorts): Pick<Handlers, RefundCalls> {
       }
     },
   }
+}
+
+async function notesOf({ id }: Invoice, { backOffice }: ApiPorts): Promise<readonly CreditNote[]> {
+  const query = { where: { invoiceId: id }, limit: 1000 }
+  return (await backOffice.records.query('credit-notes', query)).rows as unknown as readonly CreditNote[]
 }
 
 /** Refunds of the store that no credit note here stands for: made there by hand, or before a backup was restored here. */

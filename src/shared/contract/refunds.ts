@@ -14,6 +14,8 @@ export interface QuotedRefund {
   readonly quote: Omit<RefundQuote, 'methods'>
   readonly choices: readonly RefundChoice[]
   readonly difference: QuoteDifference
+  /** Why the note can't take the store's figure; null: it can. */
+  readonly notTheQuote: Message | null
   /** What the quote could not say as the note does, and what the store does beside the refund. */
   readonly says: readonly Message[]
   /** Why it may be wrong to send it: what went back there already and is not booked here. */

@@ -1,6 +1,7 @@
 import type { Message } from '../failure'
 import { type Decimal, parseDecimal, smaller, toMoney } from '../money'
-import type { CreditNote } from './documents'
+import type { CreditNote, Invoice } from './documents'
+import { leftOfInvoice } from './left-of-invoice'
 import type { MarketplaceOrder } from './marketplace-order'
 import type { RefundMethod, RefundOption, RefundQuote } from './marketplace-payment'
 
@@ -36,6 +37,22 @@ export function whyMoreThanLeft(
   const total = toMoney(parseDecimal(quote.total), currency)
   const params = { id: orderId, total, left, over: toMoney(over, currency), currency }
   return { code: 'cancel.more-than-left', params }
+}
+
+/** Why the note can't take the store's figure: with all the others' it would take back more than its invoice says. */
+export function whyNotTheQuote(
+  { total }: Pick<RefundQuote, 'total'>,
+  note: Pick<CreditNote, 'id' | 'name' | 'currency'>,
+  invoice: Invoice,
+  creditNotes: readonly CreditNote[],
+): Message | null {
+  const others = creditNotes.filter(({ id, state }) => id !== note.id && state !== 'cancelled')
+  const left = leftOfInvoice(invoice, others)
+  if (parseDecimal(total) <= left) return null
+  const { name, currency } = note
+  const money = (amount: bigint) => toMoney(amount, currency)
+  const params = { name, total: money(parseDecimal(total)), left: money(left), invoice: invoice.name, currency }
+  return { code: 'refunds.more-than-left', params }
 }
 
 export function differenceOf(

@@ -235,4 +235,24 @@ describe('what can not be refunded says why (RFD-3)', () => {
     expect(Number(after.total)).toBe(Number(seen))
     expect(after).toMatchObject({ paymentState: 'paid' })
   })
+
+  it('RFD-5: the store’s figure where the invoice has less left, before anything is pressed; one’s own can go', async () => {
+    const { id, note, orderId, invoice } = await credited()
+    const { order } = await app().call('orders.get', { instanceId: instanceId(), orderId })
+    const [line] = order.lines
+    const unit_price = String(Number(line?.unitPrice.exTax) + 5)
+    await store().control('PATCH', `orders/${orderId}`, { lines: [{ id: Number(line?.id), unit_price }] })
+    const before = await made()
+    const { quote: seen, notTheQuote } = await quote(id)
+    expect(notTheQuote).toMatchObject({
+      code: 'refunds.more-than-left',
+      params: { left: invoice.total, name: note.name },
+    })
+    const asked = decision(id, seen.total, { resolution: 'take-quote' })
+    expect(await app().refusal('refunds.send', asked)).toMatchObject({ code: 'refunds.more-than-left' })
+    expect(await get(id)).toMatchObject({ refund: null, total: note.total })
+    expect(await made()).toBe(before)
+    expect(await send(id, { resolution: 'override' })).toMatchObject({ state: 'done' })
+    expect(await get(id)).toMatchObject({ paymentState: 'paid', total: note.total })
+  })
 })

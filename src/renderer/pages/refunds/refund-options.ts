@@ -25,18 +25,16 @@ function offlineWords({ offlineReason }: RefundOption): string {
   return [sentence('refunds.ask.offline'), offlineReason].filter((part) => part !== '').join(' ')
 }
 
-/** Whose figure counts where quote and note differ (RFD-5). */
-export function resolutionOptions({ note, quote, difference }: QuotedRefund): readonly RadioOption[] {
+/** Whose figure counts where quote and note differ (RFD-5); one that can't says why. */
+export function resolutionOptions({ note, quote, difference, notTheQuote }: QuotedRefund): readonly RadioOption[] {
   const { currency } = note
   const values: readonly Exclude<Resolution, 'none'>[] = ['take-quote', 'override']
-  return values.map((value) => ({
-    value,
-    label: sentence(`refunds.ask.${value}`, {
-      amount: formatMoney(value === 'override' ? note.total : toMoney(parseDecimal(quote.total), currency), currency),
-    }),
-    help: sentence(`refunds.ask.${value}-help`, {
-      name: note.name,
-      difference: formatMoney(difference.total, currency),
-    }),
-  }))
+  return values.map((value) => {
+    const amount = value === 'override' ? note.total : toMoney(parseDecimal(quote.total), currency)
+    const label = sentence(`refunds.ask.${value}`, { amount: formatMoney(amount, currency) })
+    const why = value === 'take-quote' ? notTheQuote : null
+    if (why) return { value, label, help: sentence(why.code, why.params), disabled: true }
+    const params = { name: note.name, difference: formatMoney(difference.total, currency) }
+    return { value, label, help: sentence(`refunds.ask.${value}-help`, params) }
+  })
 }

@@ -35,6 +35,8 @@ export const refunds = {
   'refunds.quote-changed':
     'BigCommerce quotes {total} {currency} for {name} by now; it was {seen} when you looked. Look at it again',
   'refunds.differs': 'BigCommerce quotes {total} {currency} and {name} says {ours}. Choose which of them counts',
+  'refunds.more-than-left':
+    'BigCommerce quotes {total} {currency}, and only {left} {currency} of {invoice} is left to credit, so {name} can not say as much. Send your own figure, or edit the order in BigCommerce until both agree',
   'refunds.in-doubt':
     'It is not known yet whether BigCommerce has given back the money of {name}. See Issues before it is sent again',
   'refunds.no-answer': 'BigCommerce did not answer within {seconds} seconds. Nothing was changed',
