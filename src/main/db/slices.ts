@@ -2,14 +2,16 @@ import { setImmediate } from 'node:timers/promises'
 
 /**
  * For long work that must not hold up the others: call it between two pieces, and await what it answers, if anything.
- * It gives way to the event loop whenever so many milliseconds of work are over.
+ * It gives way to the event loop once so many milliseconds have passed since anyone here last did, so that short pieces
+ * of work, one after another, don't add up to a long one.
  */
 export function slices(everyMs = 4): () => Promise<void> | null {
-  let start = performance.now()
-  return () => (performance.now() - start < everyMs ? null : giveWay())
-
-  async function giveWay(): Promise<void> {
-    await setImmediate()
-    start = performance.now()
-  }
+  return () => (performance.now() - gaveWayAt < everyMs ? null : giveWay())
 }
+
+async function giveWay(): Promise<void> {
+  await setImmediate()
+  gaveWayAt = performance.now()
+}
+
+let gaveWayAt = Number.NEGATIVE_INFINITY

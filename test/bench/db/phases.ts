@@ -109,6 +109,12 @@ export const phases = {
     }
   },
 
+  /** After `work`: what lists asked for has been saved with the rows. */
+  async openAgain(engine: EngineName, folder: string): Promise<Figures> {
+    const { open = 0, openBlock = 0, openWork = 0 } = await phases.open(engine, folder)
+    return { openAgain: open, openAgainBlock: openBlock, openAgainWork: openWork }
+  },
+
   /** Ours alone: opened without what the checkpoint spares. */
   async openAnew(_engine: EngineName, folder: string): Promise<Figures> {
     const path = join(folder, 'instances/bench')

@@ -84,7 +84,7 @@ describe('rows', () => {
   it('say where the lines of a segment stand, and move those that still stand there (DAT-1)', () => {
     const rows = fill(['a', 'b', 'c'])
     rows.put('c', rows.project(note('c')), place(7, 2))
-    expect(Array.from(rows.places(1), ({ id }) => id)).toEqual(['a', 'b'])
+    expect(Array.from(rows.places(new Set([1])), ({ id }) => id)).toEqual(['a', 'b'])
     expect(Object.fromEntries(rows.liveBytes())).toEqual({ 1: 200, 2: 100 })
     expect(rows.move('a', place(0), place(0, 3))).toBe(true)
     expect(rows.move('c', place(2), place(2, 3))).toBe(false)
@@ -97,7 +97,7 @@ describe('rows', () => {
   it('go on listing a segment while its rows change (DAT-1)', () => {
     const rows = fill(['a', 'b', 'c', 'd'])
     const listed: string[] = []
-    for (const { id } of rows.places(1)) {
+    for (const { id } of rows.places(new Set([1]))) {
       listed.push(id)
       if (id !== 'a') continue
       rows.remove('b')

@@ -97,27 +97,29 @@ export class Tables {
     return sums
   }
 
-  /** Where the lines that still count stand in a segment, in no order. */
-  async offsetsIn(segment: number): Promise<Float64Array<ArrayBuffer>> {
-    const offsets: number[] = []
-    await this.#eachIn(segment, (_, place) => void offsets.push(place.offset))
-    return Float64Array.from(offsets)
+  /** Segment → where its lines that still count stand, in no order. */
+  async offsetsIn(segments: readonly number[]): Promise<ReadonlyMap<number, readonly number[]>> {
+    const offsets = new Map(segments.map((segment): [number, number[]] => [segment, []]))
+    await this.#eachIn(new Set(segments), (_, { segment, offset }) => void offsets.get(segment)?.push(offset))
+    return offsets
   }
 
-  /** Tells of a segment's lines where they were copied to; those that have been replaced meanwhile stay out of it. */
-  moveLines(segment: number, toPlace: (from: Place) => Place): Promise<void> {
-    return this.#turns.run(() => this.#eachIn(segment, (id, from, table) => void table.move(id, from, toPlace(from))))
+  /** Tells of the segments' lines where they were copied to; those that have been replaced meanwhile stay out of it. */
+  moveLines(segments: readonly number[], toPlace: (from: Place) => Place): Promise<void> {
+    return this.#turns.run(() =>
+      this.#eachIn(new Set(segments), (id, from, table) => void table.move(id, from, toPlace(from))),
+    )
   }
 
   async #eachIn(
-    segment: number,
+    segments: ReadonlySet<number>,
     work: (id: string, place: Place, table: { move(id: string, from: Place, to: Place): unknown }) => void,
   ): Promise<void> {
     const pause = slices()
     for (const table of [...this.#sleeping.values(), ...this.#awake.values()]) {
-      const hits = table instanceof SleepingTable ? await table.rows() : table.places(segment)
+      const hits = table instanceof SleepingTable ? await table.rows() : table.places(segments)
       for (const { id, place } of hits) {
-        if (place.segment === segment) work(id, place, table)
+        if (segments.has(place.segment)) work(id, place, table)
         const turn = pause()
         if (turn) await turn
       }

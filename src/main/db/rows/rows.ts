@@ -6,6 +6,7 @@ import type { Part } from './parts'
 import { Places } from './places'
 import { type RowParts, restoreRows, saveRows, signatureOf } from './saved-rows'
 import { ordersFor, type Searched, select } from './select'
+import { filterSlots } from './slot-arrays'
 import { TableIndex } from './table-index'
 import { searchedText, Texts } from './texts'
 
@@ -119,11 +120,12 @@ export class Rows<T extends Stored> {
     return this.#index(index).column.counts(this.#ids.used())
   }
 
-  /** Every row whose line is in the segment. May be asked bit by bit while others change: such rows are somewhere else then. */
-  *places(segment: number): Generator<{ readonly id: string; readonly place: Place }> {
-    for (const slot of this.#ids.used()) {
+  /** Every row whose line is in the segments. May be asked bit by bit while others change: such rows are somewhere else then. */
+  *places(segments: ReadonlySet<number>): Generator<{ readonly id: string; readonly place: Place }> {
+    const isThere = (slot: number) => segments.has(this.#places.segmentAt(slot))
+    for (const slot of filterSlots(this.#ids.used(), isThere)) {
       const id = this.#ids.at(slot)
-      if (id !== null && this.#places.segmentAt(slot) === segment) yield { id, place: this.#places.at(slot) }
+      if (id !== null && isThere(slot)) yield { id, place: this.#places.at(slot) }
     }
   }
 

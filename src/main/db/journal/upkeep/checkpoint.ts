@@ -121,7 +121,7 @@ function* framesOfTable(table: TableToSave): Generator<Uint8Array> {
   const { saved, lines } = table.sleeping
   yield frameOf({ kind: 'table', name, signature: saved?.signature ?? null } satisfies Head)
   yield* framesOfParts(saved?.parts ?? [])
-  for (const piece of piecesOf([...lines]))
+  for (const piece of piecesOf(lines))
     yield frameOf({ kind: 'lines' } satisfies Head, Buffer.from(JSON.stringify(piece.map(toSavedLine))))
 }
 
@@ -129,8 +129,15 @@ function* framesOfParts(parts: Iterable<Part>): Generator<Uint8Array> {
   for (const { name, bytes } of parts) yield frameOf({ kind: 'part', name } satisfies Head, bytes)
 }
 
-function* piecesOf<T>(all: readonly T[]): Generator<readonly T[]> {
-  for (let start = 0; start < all.length; start += 4096) yield all.slice(start, start + 4096)
+function* piecesOf<T>(all: Iterable<T>): Generator<readonly T[]> {
+  let piece: T[] = []
+  for (const one of all) {
+    piece.push(one)
+    if (piece.length < 4096) continue
+    yield piece
+    piece = []
+  }
+  if (piece.length > 0) yield piece
 }
 
 function toSavedLine([id, { lsn, place }]: readonly [string, LastLine]): SavedLine {

@@ -90,13 +90,17 @@ async function orderFor(
   tables: Tables,
 ): Promise<CopyOrder> {
   const lowest = await lowestLsns(files)
-  const copied: CopyOrder['victims'][number][] = []
-  for (const { number } of victims) {
+  const offsetsIn = await tables.offsetsIn(victims.map(({ number }) => number))
+  const copied = victims.map(({ number }) => {
     // Another victim counts too: a crash may leave either of them, and were the manifest lost, it would be read again.
     const others = [...lowest].filter(([other]) => other !== number).map(([, lsn]) => lsn)
-    const removalsAbove = Math.min(Number.POSITIVE_INFINITY, ...others)
-    copied.push({ path: join(files.path, segmentName(number)), offsets: await tables.offsetsIn(number), removalsAbove })
-  }
+    const offsets = Float64Array.from(offsetsIn.get(number) ?? [])
+    return {
+      path: join(files.path, segmentName(number)),
+      offsets,
+      removalsAbove: Math.min(Number.POSITIVE_INFINITY, ...others),
+    }
+  })
   return { victims: copied, target }
 }
 
@@ -135,16 +139,17 @@ async function tellTables(
   { moved }: Extract<CopyAnswer, { kind: 'copied' }>,
   tables: Tables,
 ): Promise<void> {
-  for (const [index, { number }] of victims.entries()) {
-    const { from, to } = moved[index] ?? { from: new Float64Array(), to: new Float64Array() }
-    await tables.moveLines(number, (place: Place) => {
-      const at = positionOf(from, place.offset)
-      const offset = to[at]
-      if (offset === undefined) throw new Error(`${place.offset} of segment ${number} was not copied`)
-      return { ...place, segment: target, offset }
-    })
-  }
+  const numbers = victims.map(({ number }) => number)
+  const movedIn = new Map(numbers.map((number, index) => [number, moved[index]]))
+  await tables.moveLines(numbers, (place: Place) => {
+    const { from, to } = movedIn.get(place.segment) ?? nothingMoved
+    const offset = to[positionOf(from, place.offset)]
+    if (offset === undefined) throw new Error(`${place.offset} of segment ${place.segment} was not copied`)
+    return { ...place, segment: target, offset }
+  })
 }
+
+const nothingMoved = { from: new Float64Array(), to: new Float64Array() }
 
 /** By halving; -1 where it is not. */
 function positionOf(sorted: Float64Array, wanted: number): number {
