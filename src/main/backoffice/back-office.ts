@@ -144,6 +144,7 @@ export interface RecordValues {
 export type BackOfficeRecord = { readonly id: string } & Readonly<Record<string, unknown>>
 
 export interface RecordQuery {
+  /** Fields of the collection, and `id`. */
   readonly where?: Readonly<Record<string, string | readonly string[]>>
   /** Lowest and highest value, both included: dates (ISO), amounts. */
   readonly between?: Readonly<Record<string, { readonly from?: string; readonly to?: string }>>

@@ -1,4 +1,4 @@
-import type { Collection } from '@shared/contract/records'
+import { type Collection, collections } from '@shared/contract/records'
 import { describe, expect, it } from 'vitest'
 import { addInstance, controlledStore } from '../../support/connected-store'
 import { app, documents, everything, instanceId, invoiced, pays, sharedDocumentsWorld, sold } from './documents-world'
@@ -66,5 +66,21 @@ describe('records of documents', () => {
       code: 'back-office.no-such-field',
     })
     expect((await documents(one.saleOrderId)).deliveries).toHaveLength(1)
+  })
+
+  it('DSK-6: are found by id in every collection', async () => {
+    await sold()
+    const here = (collection: Collection, where = {}) =>
+      app().call('records.list', { collection, instanceId: instanceId(), query: { where } })
+    const empty: string[] = []
+    for (const collection of collections) {
+      const [first] = (await here(collection)).rows
+      if (!first) empty.push(collection)
+      const { rows, total } = await here(collection, { id: [first?.id ?? 'nothing', 'nobody'] })
+      expect({ rows, total }, collection).toEqual({ rows: first ? [first] : [], total: first ? 1 : 0 })
+      expect((await here(collection, { id: 'nobody' })).total, collection).toBe(0)
+    }
+    // There is something in nearly all of them.
+    expect(empty.length, empty.join()).toBeLessThan(8)
   })
 })

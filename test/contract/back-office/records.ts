@@ -104,6 +104,28 @@ export function recordsSuite(open: OpenBackOfficeWorld): void {
       expect(await names({ text: 'etai c-3' })).toEqual(['C-3'])
     })
 
+    it('DSK-6, DSK-9: are found by id in every collection, one or several, together with other fields', async () => {
+      const { backOffice, names } = await threeOrders()
+      const { ids } = await backOffice.records.values('sale-orders', { sort: 'name' }, [])
+      const [a = '', b = '', c = ''] = ids
+      expect(await names({ where: { id: b } })).toEqual(['B-1'])
+      expect(await names({ where: { id: [c, a, 'nothing'] }, sort: '-name' })).toEqual(['C-3', 'a-2'])
+      expect(await names({ where: { id: [a, b], state: 'confirmed' } })).toEqual([])
+      expect(await names({ where: { id: [a, b] }, text: 'b-1' })).toEqual(['B-1'])
+      const asked = { where: { id: [a, b, c] }, sort: 'name', offset: 1, limit: 1 }
+      expect(await backOffice.records.query('sale-orders', asked)).toMatchObject({ total: 3, rows: [{ id: b }] })
+      const values = await backOffice.records.values('sale-orders', asked, ['key'])
+      expect(values).toEqual({ total: 3, ids: [b], of: { key: ['B-1'] } })
+      await backOffice.products.ensure([product('sail')])
+      await liveOnce(backOffice)
+      for (const collection of backOfficeCollections) {
+        const [first] = (await backOffice.records.query(collection, {})).rows
+        const found = await backOffice.records.query(collection, { where: { id: first?.id ?? '' } })
+        expect(found, collection).toEqual({ total: 1, rows: [first] })
+        expect((await backOffice.records.query(collection, { where: { id: 'nothing' } })).total, collection).toBe(0)
+      }
+    })
+
     it('DSK-9: come in pages with the total', async () => {
       const { backOffice } = await threeOrders()
       const page = await backOffice.records.query('sale-orders', { sort: 'name', offset: 1, limit: 1 })

@@ -1,4 +1,4 @@
-import type { Indexed, Journal, Query, Stored, Table } from '@main/db/db'
+import type { Indexed, Journal, Page, Query, Stored, Table } from '@main/db/db'
 import { rejected } from '@main/errors'
 import { isDecimal, parseDecimal } from '@shared/money'
 import { caseless } from '@shared/text'
@@ -32,7 +32,7 @@ import {
   warehouses,
 } from './tables'
 
-/** Reading for lists: fields are the indexes of the collection's table. */
+/** Reading for lists: fields are the indexes of the collection's table, and the id. */
 export function createRecords(journal: Journal, ensureMainWarehouse: () => Promise<void>): BackOfficeRecords {
   const readers = {
     products: reader(journal, products),
@@ -73,7 +73,7 @@ function reader<T extends Stored>(journal: Journal, table: Table<T>): Reader {
   const toRecord = (record: T): BackOfficeRecord => ({ ...Object.fromEntries(Object.entries(record)), id: record.id })
   return {
     query: async (query) => {
-      const { rows, total } = await journal.query(table, toQuery(table, query))
+      const { rows, total } = await (byId(query) ? readChosen(journal, table, query) : readPage(journal, table, query))
       return { rows: rows.map(toRecord), total }
     },
     get: async (id) => {
@@ -82,9 +82,39 @@ function reader<T extends Stored>(journal: Journal, table: Table<T>): Reader {
     },
     values: async (query, fields) => {
       checkFields(table, fields)
+      if (byId(query)) return chosenValues(journal, table, query, fields)
       return journal.values(table, toQuery(table, query), fields)
     },
   }
+}
+
+function readPage<T extends Stored>(journal: Journal, table: Table<T>, query: RecordQuery): Promise<Page<T>> {
+  return journal.query(table, toQuery(table, query))
+}
+
+function byId({ where }: RecordQuery): boolean {
+  return where?.id !== undefined
+}
+
+async function readChosen<T extends Stored>(journal: Journal, table: Table<T>, query: RecordQuery): Promise<Page<T>> {
+  const { ids, total } = await chosenValues(journal, table, { ...query, limit: query.limit ?? 50 }, [])
+  const found = new Map((await journal.getMany(table, ids)).map((record) => [record.id, record]))
+  return { rows: ids.flatMap((id) => found.get(id) ?? []), total }
+}
+
+/** Of what the rest of the query finds, those with one of these ids. No record is read; an id is in no index. */
+async function chosenValues<T extends Stored>(
+  journal: Journal,
+  table: Table<T>,
+  { where: { id = [], ...where } = {}, offset = 0, limit = Number.POSITIVE_INFINITY, ...rest }: RecordQuery,
+  fields: readonly string[],
+): Promise<RecordValues> {
+  const { ids, of } = await journal.values(table, toQuery(table, { ...rest, where }), fields)
+  const wanted = new Set([id].flat())
+  const at = [...ids.keys()].filter((one) => wanted.has(ids[one] ?? ''))
+  const page = at.slice(offset, offset + limit)
+  const pick = <V>(values: readonly V[]): V[] => page.flatMap((one) => values.slice(one, one + 1))
+  return { total: at.length, ids: pick(ids), of: mapValues(of, pick) }
 }
 
 function toQuery<T extends Stored>(table: Table<T>, { where, between, ...rest }: RecordQuery): Query {
@@ -100,7 +130,7 @@ function toQuery<T extends Stored>(table: Table<T>, { where, between, ...rest }:
 function checkFields<T extends Stored>({ name, indexes }: Table<T>, asked: readonly string[]): void {
   const unknown = asked.find((field) => !Object.hasOwn(indexes, field))
   if (unknown === undefined) return
-  const fields = Object.keys(indexes).join(', ')
+  const fields = ['id', ...Object.keys(indexes)].join(', ')
   throw rejected('back-office.no-such-field', { collection: name, field: unknown, fields })
 }
 
