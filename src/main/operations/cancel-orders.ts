@@ -5,7 +5,7 @@ import { rejected } from '@main/errors'
 import { isoOf } from '@shared/clock'
 import { cancelledStatus, mayBeCancelled, whyNotCancelled } from '@shared/domain/actions/cancel'
 import type { MarketplaceOrder } from '@shared/domain/marketplace-order'
-import { cancelKey, type OrderCancel, refundIdOf, voidKey } from '@shared/domain/order-cancel'
+import { beyondInvoice, cancelKey, type OrderCancel, refundIdOf, voidKey } from '@shared/domain/order-cancel'
 import { plannedTotal, refundKey } from '@shared/domain/refund-push'
 import { sentence } from '@shared/messages/message'
 import { parseDecimal, toMoney } from '@shared/money'
@@ -13,6 +13,7 @@ import { booksOf } from './steps/books-of'
 import { keepOrder } from './steps/keep-order'
 import { creditVoided } from './steps/money/credit-rest'
 import { refundRest } from './steps/money/refund-rest'
+import { openNote } from './steps/money/send-refund'
 import { voidOnce } from './steps/money/void-once'
 import { moveOnce } from './steps/move-once'
 import { withOrder } from './steps/with-order'
@@ -149,7 +150,13 @@ async function callOff(request: OrderCancel, context: Context): Promise<Outcome>
     put(orderCancels, { ...request, state: 'done', ended, message: null, at: isoOf(clock.now()) }),
     ...(order ? await keepOrder(order, told, context) : []),
   ]
-  return done('cancel.done', params, { url: marketplace.urlOf('order', id), changes })
+  const extras = { url: marketplace.urlOf('order', id), changes }
+  const over = beyondInvoice(request.money)
+  if (over === null) return done('cancel.done', params, extras)
+  const [refund] = (await mirror.find(refundPushes, 'orderId', id)).filter(({ plan }) => isSame(plan, request))
+  const note = refund?.name ?? ''
+  const fix = refund ? { fix: openNote(refund, context) } : {}
+  return done('cancel.done-over', { ...params, over, note }, { ...extras, ...fix })
 }
 
 function moneyOf({ money }: OrderCancel): { how: string; amount: string; currency: string } {

@@ -1,5 +1,5 @@
 import type { Message } from '../failure'
-import type { Decimal } from '../money'
+import { type Decimal, parseDecimal } from '../money'
 import type { RefundPlan } from './refund-push'
 
 /** What a person decided about an order's end, on disk before anything is sent. Its id is the order's (CAN-1). */
@@ -40,6 +40,16 @@ export type CancelMoney =
       readonly currency: string
       readonly plan: RefundPlan
     }
+
+/**
+ * What goes back beyond all that its invoice has left, which no credit note can say; null: nothing. Refused nowadays before
+ * it is sent.
+ */
+export function beyondInvoice(money: CancelMoney): Decimal | null {
+  if (money.how !== 'refund' || money.invoiceId === null) return null
+  const { correction } = money.plan
+  return correction !== null && parseDecimal(correction) > 0n ? correction : null
+}
 
 type Write = Pick<OrderCancel, 'id' | 'ended'>
 

@@ -53,6 +53,7 @@ const meanings: Readonly<Record<Fix['action'], MessageKey>> = {
 /** What it means for the records, in a paragraph. */
 export function issueMeaning({ fix, failure, message }: Pick<IssueGroup, 'fix' | 'failure' | 'message'>): string {
   if (fix?.action === 'release-order' && isByRule(message)) return sentence('screens.means-held-by-rule')
+  if (message.code === 'cancel.done-over') return sentence('screens.means-beyond-invoice')
   if (fix) return sentence(meanings[fix.action])
   return sentence(failure ? `screens.means-${failure.kind}` : 'screens.means-rejected')
 }

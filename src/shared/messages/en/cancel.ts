@@ -22,6 +22,10 @@ export const cancel = {
   'cancel.void-of': 'Void of the payment of order {id}',
   'cancel.done':
     'Order {id} is cancelled in BigCommerce, and {name} here{how, select, refund {; {amount} {currency} went back first} void {; its payment was voided first} other {}}',
+  'cancel.done-over':
+    'Order {id} is cancelled in BigCommerce, and {name} here. {amount} {currency} went back first: {over} {currency} more than its invoice had left. {note} says what it had',
+  'screens.means-beyond-invoice':
+    'More went back than was ever invoiced, so the books here can not hold all of it. Enter the rest by hand where you keep your losses. Then retry: nothing is sent again, and this is settled',
   'cancel.done-already': 'Order {id} is cancelled in BigCommerce already',
   'cancel.rehearsed':
     'Rehearsal: would cancel order {id}{how, select, refund { after a refund of {amount} {currency}} void { after voiding its payment} other {}}. Nothing was sent',

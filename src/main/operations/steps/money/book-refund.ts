@@ -10,7 +10,8 @@ import { sentence } from '@shared/messages/message'
 import { keepOrder } from '../keep-order'
 import type { Made } from './refund-once'
 
-interface Leg {
+/** One payment of it. */
+export interface Leg {
   readonly id: string
   readonly method: string
   readonly amount: string
@@ -21,11 +22,16 @@ interface Leg {
  * Books what went back, payment by payment, and keeps which of them are done: safe to run again. What the provider
  * declined at once is left out.
  */
-export async function bookRefund(push: RefundPush, { refund }: Made, context: Context): Promise<RefundPush> {
+export async function bookRefund(
+  push: RefundPush,
+  { refund }: Made,
+  context: Context,
+  legs: readonly Leg[] = legsOf(push, refund),
+): Promise<RefundPush> {
   const { backOffice, mirror, clock, instance } = context
   const zone = instance.shop?.timeZone ?? 'UTC'
   let now = push
-  for (const leg of legsOf(push, refund)) {
+  for (const leg of legs) {
     if (leg.declined || now.paidBack.some(({ refundPaymentId }) => refundPaymentId === leg.id)) continue
     const paymentJournalId = (await backOffice.payments.journals())[0]?.id ?? ''
     const input = { amount: leg.amount, method: leg.method, paymentJournalId, paidOn: dayIn(zone, isoOf(clock.now())) }
@@ -42,7 +48,7 @@ export async function bookRefund(push: RefundPush, { refund }: Made, context: Co
 }
 
 /** As the store has them; where it shows no such refund, as they were planned. */
-function legsOf({ plan, refundId }: RefundPush, refund: Made['refund']): readonly Leg[] {
+export function legsOf({ plan, refundId }: RefundPush, refund: Made['refund']): readonly Leg[] {
   const method = (providerId: string) =>
     sentence('refunds.method', { provider: nameOf(providerId, plan), refund: refundId ?? '' })
   if (refund !== null)

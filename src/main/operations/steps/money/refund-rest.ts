@@ -4,11 +4,11 @@ import type { Context } from '@main/engine/operation'
 import { ConnectorError, rejected } from '@main/errors'
 import { isoOf } from '@shared/clock'
 import type { CreditNote } from '@shared/domain/documents'
-import { type CancelMoney, type OrderCancel, refundIdOf } from '@shared/domain/order-cancel'
+import { beyondInvoice, type CancelMoney, type OrderCancel, refundIdOf } from '@shared/domain/order-cancel'
 import { type RefundPush, refundKey } from '@shared/domain/refund-push'
 import { whyMoreThanLeft } from '@shared/domain/refund-quote'
-import { parseDecimal, toMoney } from '@shared/money'
-import { bookRefund, readBack } from './book-refund'
+import { parseDecimal, smaller, toMoney } from '@shared/money'
+import { bookRefund, type Leg, legsOf, readBack } from './book-refund'
 import { draftRest } from './credit-rest'
 import { declineRefund, newlyDeclined } from './decline-refund'
 import { type Made, refundOf, refundOnce } from './refund-once'
@@ -121,6 +121,23 @@ function checkFits({ id, money: { plan } }: Refunding, note: CreditNote | null):
 async function book(sent: RefundPush, made: Made, { money }: Refunding, context: Context): Promise<RefundPush> {
   const { value: note } = await context.backOffice.creditNotes.post(sent.id, isoOf(context.clock.now()))
   const named: RefundPush = { ...sent, name: note.name }
+  // Sent before that was looked at: the note says all that the invoice has, and what is beyond it a person is told.
+  if (beyondInvoice(money) !== null) return bookAsFarAs(note, named, made, context)
   await correctNote(named, money.plan, context)
   return bookRefund(named, made, context)
+}
+
+function bookAsFarAs({ total }: CreditNote, push: RefundPush, made: Made, context: Context): Promise<RefundPush> {
+  const legs = legsOf(push, made.refund).filter(({ declined }) => !declined)
+  return bookRefund(push, made, context, within(legs, total, push.currency))
+}
+
+/** The first of them, as far as they come to no more than this. */
+function within(legs: readonly Leg[], total: string, currency: string): readonly Leg[] {
+  let left = parseDecimal(total)
+  return legs.flatMap((leg) => {
+    const part = smaller(parseDecimal(leg.amount), left)
+    left -= part
+    return part > 0n ? [{ ...leg, amount: toMoney(part, currency) }] : []
+  })
 }
