@@ -1,6 +1,9 @@
+import { setImmediate } from 'node:timers/promises'
+import { type Journal, put } from '@main/db/db'
 import { createEngine } from '@main/engine/engine'
-import { lines } from '@main/engine/mirror-tables'
+import { lines, orders } from '@main/engine/mirror-tables'
 import { importOrders } from '@main/operations/import-orders'
+import { exclusively } from '@main/order-lock'
 import type { Queue } from '@shared/domain/queue'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type ConnectedWorld, connectedWorld } from '../support/connected-world'
@@ -47,8 +50,48 @@ describe('importing orders under the engine, three at a time', () => {
   })
 })
 
-async function connect(): Promise<ConnectedWorld> {
-  const connected = await connectedWorld({ products: 50, orders: 120 })
+it('ORD-13, DAT-1: what a person changes of an order while its line ends is kept', async () => {
+  const connected = await connect(3)
+  const { mirror } = connected.world
+  const edits: Promise<void>[] = []
+  /** By an API call, as early as it can. */
+  const edit = async (id: string): Promise<void> => {
+    const copy = await mirror.get(orders, id)
+    const entry = { at: '2026-06-20T12:00:00.000Z', by: 'person', code: 'orders.timeline.change-dismissed' } as const
+    const timeline = [...(copy?.timeline ?? []), { ...entry, params: { what: 'content' } }]
+    if (copy) await mirror.commit([put(orders, { ...copy, timeline })])
+  }
+  const slow: Journal = {
+    ...mirror,
+    async commit(changes) {
+      const ends = changes.some(({ table, ...change }) => {
+        return (
+          table.name === lines.name &&
+          change.kind === 'put' &&
+          'state' in change.record &&
+          change.record.state === 'done'
+        )
+      })
+      const saved = ends ? changes.filter(({ table }) => table.name === orders.name) : []
+      for (const change of saved) {
+        const id = change.kind === 'put' ? change.record.id : change.id
+        edits.push(exclusively(slow, id, () => edit(id)))
+      }
+      if (saved.length > 0) for (let turn = 0; turn < 20; turn += 1) await setImmediate()
+      await mirror.commit(changes)
+    },
+  }
+  await run({ ...connected, world: { ...connected.world, mirror: slow } })
+  await Promise.all(edits)
+  expect(edits.length).toBeGreaterThan(0)
+  const kept = (await mirror.query(orders, { limit: 10 })).rows.filter(({ timeline }) =>
+    timeline.some(({ code }) => code === 'orders.timeline.change-dismissed'),
+  )
+  expect(kept).toHaveLength(edits.length)
+})
+
+async function connect(placed = 120): Promise<ConnectedWorld> {
+  const connected = await connectedWorld({ products: 50, orders: placed })
   opened.push(connected)
   return connected
 }

@@ -9,6 +9,7 @@ import { usualPace } from '@main/engine/pace'
 import { toFailure } from '@main/errors'
 import type { Marketplace, OrderFilter } from '@main/marketplaces/marketplace'
 import { importOrders } from '@main/operations/import-orders'
+import { exclusively } from '@main/order-lock'
 import type { Clock } from '@shared/clock'
 import { cellId, workflowOf } from '@shared/domain/financial-workflow'
 import { defaultInstanceSettings, type Instance, type InstanceSettings } from '@shared/domain/instance'
@@ -91,18 +92,20 @@ export async function runImport(world: ImportWorld, inputs: ImportInputs = {}): 
   return ended
 }
 
-/** One line's turn, with what listing came across or fetched afresh. */
+/** One line's turn, with what listing came across or fetched afresh; under the order's lock to its end, as its guard says. */
 export async function importOne(world: ImportWorld, ref: string, record?: unknown): Promise<Ended> {
   const context = contextOf(world, { orderIds: [ref] })
-  try {
-    const outcome = await importOrders.handle(record ?? (await importOrders.fetch(ref, context)), context)
-    await context.mirror.commit(outcome.changes ?? [])
-    return outcome
-  } catch (error) {
-    const failure = toFailure(error)
-    await context.mirror.commit((await importOrders.failed?.(ref, failure, context)) ?? [])
-    return { state: 'failed', failure }
-  }
+  return exclusively(context.mirror, ref, async () => {
+    try {
+      const outcome = await importOrders.handle(record ?? (await importOrders.fetch(ref, context)), context)
+      await context.mirror.commit(outcome.changes ?? [])
+      return outcome
+    } catch (error) {
+      const failure = toFailure(error)
+      await context.mirror.commit((await importOrders.failed?.(ref, failure, context)) ?? [])
+      return { state: 'failed', failure }
+    }
+  })
 }
 
 /** What a run of the operation works with. `underWay`: what the process knows of its writes; a new one is a new process. */

@@ -25,6 +25,8 @@ export interface LineTurn {
   readonly watches: Set<() => void>
   /** Ends what is still on its way for this line alone. */
   abort(): void
+  /** Its end is on disk, or it has none. */
+  readonly over: Promise<void>
   /** Must be called when the turn is over. */
   release(): void
 }
@@ -36,7 +38,9 @@ export function beginTurn(run: Run, waiting: QueueLine, requests: RequestTrace[]
   const needs = { context: run.opened, operation: run.operation.name, pace: run.pace, underWay: run.writes }
   const context = withWrites(needs, { line, own })
   const watches = new Set<() => void>()
+  const { promise: over, resolve: letGo } = Promise.withResolvers<void>()
   const release = () => {
+    letGo()
     own.release()
     for (const stop of watches) stop()
   }
@@ -51,6 +55,7 @@ export function beginTurn(run: Run, waiting: QueueLine, requests: RequestTrace[]
     slept,
     watches,
     abort: own.abort,
+    over,
     release,
   }
 }

@@ -91,6 +91,11 @@ export interface Operation<I extends Fields = Fields, R = unknown> {
   fetch(ref: string, context: Context<I>): Promise<R>
   /** Safe to run twice: it looks before it creates. Throws a ConnectorError to fail this line alone. */
   handle(record: R, context: Context<I>): Promise<Outcome>
+  /**
+   * Around `handle`, and on until the line's end is on disk: `work` is both. Holds the lock that others respect who change
+   * the same record, so that they see all of it or nothing. Not with `batch`.
+   */
+  guard?(record: R, context: Context<I>, work: () => Promise<void>): Promise<void>
   /** Works many records off together; what fails as a whole is taken apart, down to `handle` for one alone. */
   readonly batch?: Batch<I, R>
   /** What else to commit when a line fails, so that the record's own screen says so too. */

@@ -66,7 +66,10 @@ export const importOrders = defineOperation<Inputs, MarketplaceOrder>({
     return order
   },
 
-  handle: (listed, context) => exclusively(context.mirror, listed.id, () => importOrder(listed, context)),
+  // Nobody changes its copy between our reading it and the line's end, which saves it.
+  guard: ({ id }, { mirror }, work) => exclusively(mirror, id, work),
+
+  handle: importOrder,
 
   async failed(ref, { code, params }, { mirror, clock, startedBy }) {
     const copy = await mirror.get(orders, ref)
