@@ -72,6 +72,22 @@ describe('cancelling an order in the store', () => {
     expect(await app().refusal('orders.cancelQuote', key(orderId))).toMatchObject({ code: 'cancel.not-now' })
   })
 
+  it('CAN-1: is refused for what was shipped, also once a refund has replaced the status Shipped', async () => {
+    const { orderId, delivery } = await paid()
+    await app().call('deliveries.validate', { id: delivery, ...everything })
+    const { queueIds } = await app().call('deliveries.push', { ids: [delivery] })
+    for (const queueId of queueIds) await ended(queueId)
+    expect(await whyNot(orderId)).toEqual(['cancel.not-now'])
+    await store().control('POST', `orders/${orderId}/refunds`, { how: 'part' })
+    await app().run(instanceId(), 'import-orders', { orderIds: [orderId] })
+    expect(await orderOf(orderId)).toMatchObject({ status: 'Partially Refunded' })
+    expect(await whyNot(orderId)).toEqual(['cancel.not-now'])
+    expect(await app().refusal('orders.cancelQuote', key(orderId))).toMatchObject({
+      code: 'cancel.not-now',
+      params: { kind: 'partly' },
+    })
+  })
+
   it('CAN-1: asks for a reason', async () => {
     const { orderId } = await sold()
     const asked = { ...key(orderId), refund: null, restock: false }

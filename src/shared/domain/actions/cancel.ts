@@ -24,7 +24,7 @@ export function cancelInStore(known: CancelKnown): RecordAction {
 /** Every condition that isn't met; empty: it can be cancelled. */
 export function whyNotCancelled({ instance, order, saleOrder }: CancelKnown): readonly Message[] {
   const { id, statusId, status } = order
-  const kind = forbidden.get(statusId)
+  const kind = forbidden.get(statusId) ?? (hasLeft(order) ? 'partly' : undefined)
   const why: (Message | null | undefined | false)[] = [
     mayNotRun(instance),
     saleOrder === null && { code: 'system.order-not-imported', params: { order: id } },
@@ -57,6 +57,9 @@ const forbidden: ReadonlyMap<number, string> = new Map([
   [10, 'completed'],
   [12, 'verification'],
 ])
+
+/** A refund replaces the status Shipped with its own, and the parcel is gone all the same (Orders V2, `quantity_shipped`). */
+const hasLeft = ({ lines }: MarketplaceOrder): boolean => lines.some(({ quantityShipped }) => quantityShipped > 0)
 
 export const cancelledStatus = 5
 export const mayBeCancelled = (statusId: number): boolean => !forbidden.has(statusId)
