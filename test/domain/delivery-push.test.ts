@@ -1,4 +1,4 @@
-import { toShip } from '@shared/domain/delivery-push'
+import { toShip, whyNotWhole } from '@shared/domain/delivery-push'
 import type { MarketplaceOrder, OrderLine } from '@shared/domain/marketplace-order'
 import { describe, expect, it } from 'vitest'
 import { marketplaceOrder } from '../support/orders'
@@ -52,6 +52,13 @@ describe('what of a delivery order the store still has to ship', () => {
     expect(why(toShip(delivery(['line:1', '1']), order({ shippingAddresses: [] })))).toBe('shipping.address-gone')
     const moved = order({}, { shippingAddressId: 'elsewhere' })
     expect(why(toShip(delivery(['line:1', '1'], ['line:2', '1']), moved))).toBe('shipping.several-addresses')
+  })
+
+  it('is never a part of a piece: so much may not even leave (FUL-1, FUL-2)', () => {
+    const found = whyNotWhole(delivery(['line:1', '3']), { 'line:1': '0.5' }, order())
+    expect(found).toMatchObject({ code: 'deliveries.not-whole', params: { id: '7', quantity: '0.5' } })
+    expect(whyNotWhole(delivery(['line:1', '3']), { 'line:1': '2.0' }, order())).toBeNull()
+    expect(whyNotWhole(delivery(['line:1', '1.5']), { 'line:1': '1.5' }, order())).toBeNull()
   })
 
   it('is nothing where the buyer collects it (ORD-8)', () => {

@@ -1,5 +1,5 @@
 import type { Message } from '../failure'
-import { parseDecimal } from '../money'
+import { type Decimal, parseDecimal, type TenThousandths } from '../money'
 import type { DeliveryOrder } from './documents'
 import type { MarketplaceOrder } from './marketplace-order'
 
@@ -56,13 +56,33 @@ export function toShip({ name, lines }: Pick<DeliveryOrder, 'name' | 'lines'>, o
     if (!sold) return { kind: 'refused', why: { code: 'shipping.line-gone', params: { id, name, line: what } } }
     if (sold.type !== 'physical') continue
     const delivered = parseDecimal(quantity)
-    if (delivered % 10_000n !== 0n)
+    if (!isWhole(delivered))
       return { kind: 'refused', why: { code: 'shipping.not-whole', params: { id, name, line: what, quantity } } }
     const pieces = Math.min(Number(delivered / 10_000n), sold.quantity - sold.quantityShipped)
     if (pieces > 0) wanted.push({ lineId: sold.id, quantity: pieces, addressId: sold.shippingAddressId })
   }
   return ofOneAddress(wanted, name, order)
 }
+
+/**
+ * Why so much may not leave: the store could never be told of a part of a piece. What is left of one split earlier may
+ * leave as it is.
+ */
+export function whyNotWhole(
+  { name, lines }: Pick<DeliveryOrder, 'name' | 'lines'>,
+  quantities: Readonly<Record<string, Decimal>>,
+  order: MarketplaceOrder,
+): Message | null {
+  for (const { lineKey, sku, name: lineName, quantity: left } of lines) {
+    const sold = order.lines.find((line) => `line:${line.id}` === lineKey)
+    const quantity = quantities[lineKey] ?? '0'
+    if (sold?.type !== 'physical' || isWhole(parseDecimal(quantity)) || !isWhole(parseDecimal(left))) continue
+    return { code: 'deliveries.not-whole', params: { id: order.id, name, line: sku || lineName, quantity } }
+  }
+  return null
+}
+
+const isWhole = (pieces: TenThousandths): boolean => pieces % 10_000n === 0n
 
 function ofOneAddress(
   wanted: readonly (ShipLine & { readonly addressId: string | null })[],

@@ -61,6 +61,14 @@ describe('a delivery order', () => {
     expect((await documents(saleOrderId)).deliveries.map(({ state }) => state)).toEqual(['done', 'done'])
   })
 
+  it('FUL-1, FUL-2: of a store’s order leaves in whole pieces, since BigCommerce takes no others', async () => {
+    const { delivery } = await sold()
+    const { lines } = await get(delivery)
+    const half = { ...everything, id: delivery, quantities: { [lines[0]?.lineKey ?? '']: '0.5' } }
+    expect(await app().refusal('deliveries.validate', half)).toMatchObject({ code: 'deliveries.not-whole' })
+    expect((await get(delivery)).state).not.toBe('done')
+  })
+
   it('FUL-1: is validated once, although two press at once', async () => {
     const { saleOrderId, delivery } = await sold()
     const [one, two] = await Promise.all([validate(delivery), validate(delivery)])

@@ -6,6 +6,7 @@ import type { Handlers, OutputOf } from '@shared/contract'
 import type { DeliveryDocument } from '@shared/contract/documents'
 import { shippingIsOut } from '@shared/domain/actions/delivery-actions'
 import { whyNotPushed } from '@shared/domain/actions/push-delivery'
+import { whyNotWhole } from '@shared/domain/delivery-push'
 import type { DeliveryOrder } from '@shared/domain/documents'
 import type { ApiPorts } from '../ports'
 import { getDocument } from './find-documents'
@@ -48,6 +49,10 @@ export function deliveryHandlers(ports: ApiPorts): Pick<Handlers, DeliveryCalls>
 
     async 'deliveries.validate'({ id, quantities, rest, force, ...shipping }) {
       const asked = { quantities, rest, shipping }
+      const { delivery, behind } = await look(await get(id))
+      const order = behind.marketplace?.copy.order
+      const why = order && quantities !== 'all' ? whyNotWhole(delivery, quantities, order) : null
+      if (why) throw rejected(why.code, why.params)
       const at = isoOf(clock.now())
       const { value } = await backOffice.deliveries.validate(pressOf(id, asked), id, { ...asked, at, force })
       return present(value.done)

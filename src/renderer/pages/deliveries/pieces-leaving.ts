@@ -26,12 +26,16 @@ export function piecesThere({ state, lines }: DeliveryOrder): PiecesText {
   )
 }
 
-/** What the fields say together. An empty one means that nothing of the line leaves. */
-export function piecesLeaving({ lines, state }: DeliveryOrder, texts: PiecesText): PiecesLeaving {
+/**
+ * What the fields say together. An empty one means that nothing of the line leaves. Of a store's order only whole pieces
+ * leave (no digits); what is left of one split earlier may.
+ */
+export function piecesLeaving({ lines, state }: DeliveryOrder, texts: PiecesText, digits: 0 | 4): PiecesLeaving {
   const read = lines.map((line) => {
     const text = texts[line.lineKey] ?? ''
     const most = parseDecimal(line.quantity)
-    return { line, most, read: text.trim() === '' ? nothing : readQuantity(text, { most }) }
+    const bounds = { most, digits: most % 10_000n === 0n ? digits : 4 }
+    return { line, most, read: text.trim() === '' ? nothing : readQuantity(text, bounds) }
   })
   const leaving = read.map(({ read: { value } }) => (value === null ? 0n : parseDecimal(value)))
   const isReadable = read.every(({ read: { value } }) => value !== null)

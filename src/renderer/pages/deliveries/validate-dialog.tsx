@@ -28,7 +28,7 @@ export function ValidateDialog({ document: delivery, opened, onClose }: Document
   const [rest, setRest] = useState<Rest>('backorder')
   const [force, setForce] = useState(false)
   const [thenSend, setThenSend] = useState(false)
-  const { reads, quantities, pieces, isPart, isBeyond } = piecesLeaving(delivery, texts)
+  const { reads, quantities, pieces, isPart, isBeyond } = piecesLeaving(delivery, texts, instanceId === null ? 4 : 0)
   const validate = async (): Promise<void> => {
     if (quantities === null) return
     const done = await api('deliveries.validate', { id, quantities, rest, force: isBeyond && force, ...shipping })

@@ -65,6 +65,8 @@ export const screensDocuments = {
   'deliveries.validate-title': 'Validate {name}',
   'deliveries.validate-n': 'Validate {n, plural, one {# piece} other {# pieces}}',
   'deliveries.validate-text': 'What leaves now is taken out of stock.',
+  'deliveries.not-whole':
+    'Whole pieces only: BigCommerce could never be told that {quantity} of {line} left with {name} of order {id}',
   'deliveries.nothing-leaves': 'Say of at least one line that something of it leaves.',
   'deliveries.rest': 'What stays behind',
   'deliveries.rest-backorder': 'Deliver it later',
