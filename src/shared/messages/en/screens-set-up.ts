@@ -195,7 +195,7 @@ export const screensSetUp = {
   'screens.rehearsal-go-back': 'Rehearse again',
   'screens.go-live-title': 'Let Quayside write to {name}?',
   'screens.go-live-body':
-    'From now on operations that export may change stock, prices, orders and listings in the live store. Exports show a preview the first time; schedules that are off stay off.',
+    'From now on what you send goes out to the live store: shipments, captures, refunds and cancellations. BigCommerce may mail buyers about them. Schedules that are off stay off.',
   'screens.go-live-yes': 'Go live',
   'screens.go-live-done': '{name} is live',
   'screens.go-live-undone': '{name} rehearses: nothing is written to it',
