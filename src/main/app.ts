@@ -28,6 +28,7 @@ import { operations } from './operations'
 import { createPaidFollowUp } from './paid-follow-up'
 import { quotaEvents } from './quota-events'
 import { followRefundsMadeThere } from './refund-follow-up'
+import { keepPausesShort } from './short-pauses'
 import { createTokens } from './tokens'
 import { toldChanges } from './told-changes'
 
@@ -63,6 +64,7 @@ export interface App {
 
 /** Puts the application together, by hand. */
 export async function startApp({ host, clock, demoStore, schedules = true, ...options }: AppOptions): Promise<App> {
+  keepPausesShort()
   const { dataDir, version } = host
   const notices: Message[] = []
   const listeners = new Set<(event: EventEnvelope) => void>()

@@ -17,7 +17,6 @@ import {
   warehouses,
 } from '@main/backoffice/built-in/tables'
 import type { Journal, Stored, Table } from '@main/db/db'
-import { slices } from '@main/db/slices'
 import {
   lines,
   listingItems,
@@ -28,6 +27,7 @@ import {
   workflowCells,
   workflows,
 } from '@main/engine/mirror-tables'
+import { slices } from '@main/slices'
 import type { LineState, Queue } from '@shared/domain/queue'
 import type { Message } from '@shared/failure'
 

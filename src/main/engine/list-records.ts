@@ -1,4 +1,5 @@
 import { toFailure } from '@main/errors'
+import { slices } from '@main/slices'
 import { isoOf } from '@shared/clock'
 import { causeOf, type QueueLine } from '@shared/domain/queue'
 import { sentence } from '@shared/messages/message'
@@ -72,7 +73,11 @@ async function saveLines(run: Run, found: readonly Found<unknown>[]): Promise<vo
     changes.flat(),
   )
   const waiting = made.filter(({ line }) => line.state === 'waiting')
-  for (const { one, line } of waiting) run.seen.keep(line.id, one.record)
+  const pause = slices()
+  for (const { one, line } of waiting) {
+    run.seen.keep(line.id, one.record)
+    await pause()
+  }
   for (const { line } of made) run.log.line(line)
   run.feed.add(waiting.map(({ line }) => line.id))
   run.tell()

@@ -1,6 +1,6 @@
 import type { Change } from '@main/db/db'
-import { slices } from '@main/db/slices'
 import { Turns } from '@main/db/turns'
+import { slices } from '@main/slices'
 import type { Low } from 'lowdb'
 import type { JournalAdapter } from './journal-adapter'
 import type { JournalData, StagedChange } from './journal-data'

@@ -1,5 +1,5 @@
 import { dbError, detailOf } from '@main/db/db-error'
-import { slices } from '@main/db/slices'
+import { slices } from '@main/slices'
 import type { Message } from '@shared/failure'
 import type { Batch, JournalData } from './journal-data'
 import type { JournalWriter } from './journal-writer'

@@ -1,7 +1,7 @@
 import type { Indexed, Page, Query, Stored, Table, Values } from '@main/db/db'
 import type { Hit } from '@main/db/rows/hits'
 import type { Rows } from '@main/db/rows/rows'
-import { slices } from '@main/db/slices'
+import { slices } from '@main/slices'
 import type { JournalData } from './journal-data'
 import type { SegmentFiles } from './segment-files'
 

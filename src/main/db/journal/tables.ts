@@ -1,8 +1,8 @@
 import type { Stored, Table } from '@main/db/db'
 import type { Place } from '@main/db/place'
 import { Rows } from '@main/db/rows/rows'
-import { slices } from '@main/db/slices'
 import { Turns } from '@main/db/turns'
+import { slices } from '@main/slices'
 import type { Records } from './records'
 import { type LastLine, SleepingTable } from './sleeping-table'
 

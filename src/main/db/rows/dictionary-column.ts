@@ -1,5 +1,5 @@
+import { slices } from '@main/slices'
 import { compareIndexed, type Indexed } from '../db'
-import { slices } from '../slices'
 import { Column, isBetween, type Test } from './column'
 import { jsonPart, listIn, type Part, pieceLength, type SavedParts, type SlotsInUse, typedPart } from './parts'
 import { withRoom } from './slot-arrays'

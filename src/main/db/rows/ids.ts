@@ -1,4 +1,4 @@
-import { slices } from '../slices'
+import { slices } from '@main/slices'
 import { jsonPart, type Part, pieceLength, type SavedParts, type SlotsInUse, typedPart, valueIn } from './parts'
 import { SortedSlots } from './sorted-slots'
 

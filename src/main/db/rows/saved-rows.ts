@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { endianness } from 'node:os'
+import { slices } from '@main/slices'
 import type { Stored, Table } from '../db'
-import { slices } from '../slices'
 import type { Column } from './column'
 import { DictionaryColumn } from './dictionary-column'
 import { FloatColumn } from './float-column'

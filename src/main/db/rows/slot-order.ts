@@ -1,4 +1,4 @@
-import { slices } from '../slices'
+import { slices } from '@main/slices'
 import type { Column } from './column'
 import type { Ids } from './ids'
 import { filterSlots, withRoom } from './slot-arrays'

@@ -1,5 +1,5 @@
 import { endianness } from 'node:os'
-import { slices } from '../slices'
+import { slices } from '@main/slices'
 
 /**
  * The slots in the order of their keys, which are no NaN; equal ones stay as they stand. Digit by digit, the last first:

@@ -1,5 +1,6 @@
 import type { ConnectorError } from '@main/errors'
 import { rejected, uncertain, unreachable } from '@main/errors'
+import { slices } from '@main/slices'
 import type { Clock } from '@shared/clock'
 import type { RequestTrace } from '@shared/failure'
 import { backoffMs, defaultAttempts, longestWaitMs, slowDownAttempts } from './backoff'
@@ -73,6 +74,7 @@ type Outcome =
 export function createHttp(options: HttpOptions): Http {
   const { clock, gate, random } = options
   const listeners = new Set<(trace: RequestTrace) => void>()
+  const pause = slices(1)
   let aheadMs = 0
 
   return {
@@ -136,7 +138,11 @@ export function createHttp(options: HttpOptions): Http {
     } finally {
       leave()
     }
-    if (answer.status >= 200 && answer.status < 300) return readable(request, answer, traceOf)
+    if (answer.status >= 200 && answer.status < 300) {
+      // A page of orders takes milliseconds to receive, and as many again to read.
+      await pause()
+      return readable(request, answer, traceOf)
+    }
     const error = refusal(traceOf(answer.status, errorText(answer.text)), options, attempt)
     if (waitMs !== null) return { error, again: true, waitMs }
     if (request.answersRefusals && error.kind === 'rejected' && error.request)

@@ -1,4 +1,5 @@
 import { ConnectorError, rejected } from '@main/errors'
+import { slices } from '@main/slices'
 import type { MarketplaceListing } from '@shared/domain/marketplace-catalog'
 import { z } from 'zod'
 import type { Listed, ListingFilter, Marketplace } from '../marketplace'
@@ -25,6 +26,7 @@ export interface ListingOptions {
 }
 
 export function createListings({ http, storefrontUrl, image }: ListingOptions): Marketplace['listings'] {
+  const pause = slices()
   return {
     image,
     list: (filter, signal) => (filter.ids ? listByIds(filter.ids, filter, signal) : listAll(filter, signal)),
@@ -75,6 +77,8 @@ export function createListings({ http, storefrontUrl, image }: ListingOptions): 
   }
 
   async function listed(row: Row, signal: AbortSignal): Promise<Listed<MarketplaceListing>> {
+    // A page brings hundreds at once.
+    await pause()
     const read = parseRow(listingSchema, row.wire, idOf(row), row.trace)
     if (read.record === null) return read
     try {

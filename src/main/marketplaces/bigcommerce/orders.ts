@@ -1,3 +1,4 @@
+import { slices } from '@main/slices'
 import type { Clock } from '@shared/clock'
 import type { MarketplaceOrder } from '@shared/domain/marketplace-order'
 import type { Marketplace } from '../marketplace'
@@ -18,11 +19,14 @@ export function createOrders(http: Http, clock: Clock, gate: Gate): Marketplace[
 
   return {
     async *list(filter, signal) {
+      const pause = slices()
       try {
         for await (const { wire, trace } of walkOrders({ http, signal, startedAt: clock.now() }, filter)) {
           const listed = parseRow(orderSchema, wire, String(fieldOf(wire, 'id') ?? 'unknown'), trace)
           if (listed.record !== null) ahead.add(listed.record, signal)
           yield listed
+          // A page brings hundreds at once.
+          await pause()
         }
       } finally {
         ahead.listed()

@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
-import { slices } from '@main/db/slices'
+import { slices } from '@main/slices'
 
 /**
  * A checkpoint is frames, one after another: the length in four bytes, then as many bytes: a line of JSON that says what

@@ -6,7 +6,7 @@ import type { CheckpointEntry, JournalFolder } from '@main/db/journal/manifest'
 import { type LastLine, SleepingTable } from '@main/db/journal/sleeping-table'
 import type { Tables, TableToSave } from '@main/db/journal/tables'
 import type { Part } from '@main/db/rows/parts'
-import { slices } from '@main/db/slices'
+import { slices } from '@main/slices'
 import { type Frame, frameOf, Measure, readFrames } from './checkpoint-file'
 
 /**

@@ -1,4 +1,4 @@
-import { slices } from '@main/db/slices'
+import { slices } from '@main/slices'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 
 describe('Long work in slices', () => {
