@@ -1,11 +1,12 @@
 import { expectNoAxeViolations } from './support/accessibility.ts'
 import { addInstance, openScreen, runOperation, startConfirm } from './support/actions.ts'
+import { askHost } from './support/ask-host.ts'
 import { expectOrder, onlyOrders, placeOrders } from './support/orders.ts'
 import { expect, test } from './support/test.ts'
 
 test.use({ demoStoreArgs: ['--products', '12', '--orders', '0', '--plan', 'enterprise'] })
 
-test('Paid orders run their workflow from the first import on, and go on from the order’s page (FWF-2, FWF-3, ORD-11)', async ({
+test('Paid orders run their workflow from the first import on, and go on from the order’s page (CUS-3, FWF-2, FWF-3, ORD-11)', async ({
   page,
   demoStore,
 }) => {
@@ -19,7 +20,8 @@ test('Paid orders run their workflow from the first import on, and go on from th
   })
   await runOperation(page, 'Import listings')
   const [order = 0] = await placeOrders(demoStore, { kind: 'simple', payment_method: 'Stripe' })
-  await runOperation(page, 'Import orders', onlyOrders([order]))
+  const [other = 0] = await placeOrders(demoStore, { kind: 'guest', payment_method: 'Stripe' })
+  await runOperation(page, 'Import orders', onlyOrders([order, other]))
   await openScreen(page, 'Orders')
   await expectOrder(page, order, 'Imported')
   await page.getByRole('gridcell', { name: `#${order}` }).click()
@@ -27,12 +29,12 @@ test('Paid orders run their workflow from the first import on, and go on from th
   await expect(page.getByRole('heading', { level: 1, name: `Order #${order}` })).toBeVisible()
 
   await test.step('what can not be done yet says why', async () => {
-    await expect(page.getByRole('table', { name: '1 delivery' })).toContainText('OUT00001')
+    await expect(page.getByRole('table', { name: '1 delivery' })).toContainText(/OUT0000\d/)
     const send = page.getByRole('button', { name: 'Send shipments…' })
     await page.getByRole('button', { name: 'Read again' }).focus()
     await page.keyboard.press('Tab')
     await expect(send).toBeFocused()
-    await expect(page.getByRole('tooltip')).toContainText(/^OUT00001 .*validate it first$/)
+    await expect(page.getByRole('tooltip')).toContainText(/^OUT0000\d .*validate it first$/)
     await send.press('Enter')
     await expect(page.getByRole('dialog')).toHaveCount(0)
   })
@@ -50,7 +52,26 @@ test('Paid orders run their workflow from the first import on, and go on from th
     await expect(invoice).toContainText('2026-06-20')
     await more.click()
     await expect(page.getByRole('menuitem', { name: /^Create invoice… .* has an invoice already/ })).toBeDisabled()
-    await page.keyboard.press('Escape')
+  })
+
+  await test.step('it is moved to another customer, and its invoice follows', async () => {
+    const instanceId = /orders\/([^/]+)\//.exec(page.url())?.[1] ?? ''
+    const known = await askHost(page, 'orders.get', { instanceId, orderId: String(other) })
+    const { firstName, lastName } = known.order.billingAddress ?? { firstName: '', lastName: '' }
+    const buyer = `${firstName} ${lastName}`
+    await page.getByRole('menuitem', { name: 'Change customer…' }).click()
+    const dialog = page.getByRole('dialog', { name: `Change the customer of order ${order}` })
+    const change = dialog.getByRole('button', { name: 'Change the customer' })
+    await expect(change).toBeDisabled()
+    await dialog.getByRole('combobox', { name: 'Customer' }).fill(buyer)
+    await page.getByRole('option', { name: buyer }).first().click()
+    await change.click()
+    await expect(dialog).toBeHidden()
+    const compared = page.getByRole('table', { name: 'BigCommerce and back office, side by side' })
+    await expect(compared.getByRole('row', { name: /^Customer/ })).toContainText(buyer)
+    await page.getByRole('table', { name: '1 invoice' }).getByRole('link').click()
+    await expect(page.getByRole('region', { name: 'About' })).toContainText(buyer)
+    await page.goBack()
   })
   await expect(page.getByRole('region', { name: 'Timeline' })).toContainText(
     'confirmed by the workflow Confirm the order',
