@@ -22,11 +22,11 @@ export function createOrders(http: Http, clock: Clock, gate: Gate): Marketplace[
       const pause = slices()
       try {
         for await (const { wire, trace } of walkOrders({ http, signal, startedAt: clock.now() }, filter)) {
+          // A page brings hundreds at once.
+          await pause()
           const listed = parseRow(orderSchema, wire, String(fieldOf(wire, 'id') ?? 'unknown'), trace)
           if (listed.record !== null) ahead.add(listed.record, signal)
           yield listed
-          // A page brings hundreds at once.
-          await pause()
         }
       } finally {
         ahead.listed()
