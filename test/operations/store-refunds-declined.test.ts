@@ -116,6 +116,33 @@ describe('a refund made in the store whose provider declines it later', () => {
     }
   })
 
+  it.each(['refund', 'order'])(
+    'RFD-5, DAT-1: a part of it is told once after such a death: the %s is met first',
+    async (first) => {
+      for (let commits = 1; ; commits += 1) {
+        const orderId = await refundedThere('gift-certificate-redeemed', 'all')
+        await lookAt(shop.world, orderId)
+        await decide(shop.world, orderId, 'apply')
+        const died = await lookAt(shop.world.dyingAfter(commits), orderId).then(
+          ({ state }) => state === 'failed',
+          () => true,
+        )
+        await shop.clock.sleep(60_000)
+        const told = first === 'refund' ? [...(await check(shop.world)).values()] : []
+        await lookAt(shop.world, orderId)
+        if ((await changesOf(shop.world, orderId)).length > 0) await credit(orderId)
+        for (const _ of ['once', 'and no more']) told.push(...(await check(shop.world)).values())
+        const note = await noteOf(orderId)
+        // What the note says and what went back may only differ where somebody heard of it.
+        expect(
+          told.filter(({ state }) => state === 'failed'),
+          `died after ${commits} commits`,
+        ).toHaveLength(note?.total === note?.paidBack ? 0 : 1)
+        if (!died) return expect(commits).toBeGreaterThan(5)
+      }
+    },
+  )
+
   it('RFD-5: is asked for within a week of when it was made, and only where a provider moves the money', async () => {
     const online = await shop.paid('simple')
     await shop.control('POST', `orders/${online.orderId}/refunds`, { how: 'part' })

@@ -25,7 +25,7 @@ export interface RefundedOrder {
 }
 
 /** What went back, without what a provider declined; in ten-thousandths. */
-function moneyBack({ total, payments }: StoreRefund): TenThousandths {
+export function moneyBack({ total, payments }: StoreRefund): TenThousandths {
   if (!payments.some(({ declined }) => declined)) return parseDecimal(total)
   return sum(payments.filter(({ declined }) => !declined).map(({ amount }) => parseDecimal(amount)))
 }

@@ -12,7 +12,7 @@ import type { RefundPush } from '@shared/domain/refund-push'
 import { sentence } from '@shared/messages/message'
 import { watchedUntil } from '../money/watch-refund'
 import { creditKey } from './find-changes'
-import { payBackRefund } from './pay-back-refund'
+import { declinedBefore, payBackRefund } from './pay-back-refund'
 
 interface Refunded {
   readonly refund: StoreRefund
@@ -46,12 +46,9 @@ export async function creditRefund({ refund, known, restock }: Refunded, context
   return posted
 }
 
-function madeThere(
-  { id: refundId, payments, createdAt }: StoreRefund,
-  { id, name, total }: CreditNote,
-  { now, saleOrder }: KnownOrder,
-  nowMs: number,
-): RefundPush {
+function madeThere(refund: StoreRefund, note: CreditNote, { now, saleOrder }: KnownOrder, nowMs: number): RefundPush {
+  const { id: refundId, payments, createdAt } = refund
+  const { id, name, total } = note
   const at = isoOf(nowMs)
   // What is older was answered long before it was read.
   const until = watchedUntil(payments, Date.parse(createdAt))
@@ -64,7 +61,7 @@ function madeThere(
     refundId,
     amount: total,
     plan: null,
-    paidBack: [],
+    paidBack: declinedBefore(refund, note),
     declined: [],
     watchedUntil: until !== null && until > at ? until : null,
     message: null,

@@ -1,4 +1,5 @@
 import type { Context } from '@main/engine/operation'
+import { moneyBack } from '@shared/domain/changes/refund-change'
 import type { CreditNote, Invoice, Payment } from '@shared/domain/documents'
 import type { StoreRefund } from '@shared/domain/marketplace-payment'
 import { leftToPayBack } from '@shared/domain/open-amounts'
@@ -22,8 +23,7 @@ interface HowPaid {
 
 /**
  * Books the money of a refund that the store made, payment by payment, so that each can be taken back by itself; safe to
- * run again. What a provider had declined by then is known, and not booked. What the invoice was not paid by could not
- * go back.
+ * run again. What a provider declined is not booked. What the invoice was not paid by could not go back.
  */
 export async function payBackRefund(
   refund: StoreRefund,
@@ -35,16 +35,31 @@ export async function payBackRefund(
   const booked = [...(await bookedBefore(refund, note, context))]
   const paymentJournalId = (await payments.journals())[0]?.id ?? ''
   for (const { id, amount, declined } of legsOf(refund)) {
-    if (booked.some(({ refundPaymentId }) => refundPaymentId === id)) continue
-    const whole = roundToMinor(amount, currency)
-    if (declined) booked.push({ refundPaymentId: id, paymentId: '', amount: toMoney(whole, currency), declined })
-    const money = declined ? 0n : smaller(whole, await leftOf(note.id, context))
+    if (declined || booked.some(({ refundPaymentId }) => refundPaymentId === id)) continue
+    const money = smaller(roundToMinor(amount, currency), await leftOf(note.id, context))
     if (money <= 0n) continue
     const input = { ...how, amount: toMoney(money, currency), paymentJournalId }
     const { value } = await payments.payBack(keyOf(note, id), note.id, input)
     booked.push({ refundPaymentId: id, paymentId: value.id, amount: value.amount, declined: false })
   }
   return booked
+}
+
+/**
+ * What a provider had declined when the note was made, which is in none of its lines: nobody needs to hear of it. What was
+ * declined since is another matter, also where the note was cut short.
+ */
+export function declinedBefore(
+  refund: StoreRefund,
+  { total, currency }: Pick<CreditNote, 'total' | 'currency'>,
+): readonly PaidBack[] {
+  if (roundToMinor(moneyBack(refund), currency) !== parseDecimal(total)) return []
+  return refund.payments
+    .filter(({ declined }) => declined)
+    .map(({ id, amount, declined }) => {
+      const money = toMoney(roundToMinor(parseDecimal(amount), currency), currency)
+      return { refundPaymentId: id, paymentId: '', amount: money, declined }
+    })
 }
 
 /** Also what was booked just before a crash, and is noted nowhere else. */
