@@ -1,5 +1,6 @@
 import type { Collection } from '@shared/contract/records'
 import { api } from './api'
+import { contactLabel } from './contact-label'
 import type { Choice, FindChoices } from './kit/form'
 
 const MOST = 50
@@ -10,9 +11,17 @@ export function findChoicesOf(instanceId: string | null): FindChoices {
     const query = { limit: MOST, ...(text === '' ? {} : { text }) }
     if (collection === 'variants') return findVariants(query)
     if (!isCollection(collection)) return []
+    if (collection === 'contacts') return findCustomers(query)
     const { rows } = await api('records.list', { collection, query, ...(instanceId === null ? {} : { instanceId }) })
     return rows.map((row) => ({ value: idOf(row), label: String(row.name ?? row.id) }))
   }
+}
+
+/** Nobody's address alone: it bears the name of whom it belongs to. */
+async function findCustomers(query: { readonly limit: number; readonly text?: string }): Promise<readonly Choice[]> {
+  const wanted = { ...query, where: { kind: ['person', 'company'] }, sort: 'name' }
+  const { rows } = await api('records.list', { collection: 'contacts', query: wanted })
+  return rows.map((row) => ({ value: row.id, label: contactLabel(row) }))
 }
 
 async function findVariants(query: { readonly limit: number; readonly text?: string }): Promise<readonly Choice[]> {

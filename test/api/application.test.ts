@@ -261,6 +261,21 @@ describe('products, customers and stock of the back office', () => {
     expect((await app().refusal('customers.get', { contactId: 'none' })).code).toBe('error.not-found')
   })
 
+  it('CUS-1, CUS-3: a customer is made by hand, once, and never takes the e-mail of another', async () => {
+    const walkIn = { name: 'Walk-in customer', email: '', phone: '' }
+    const made = await app().call('customers.create', walkIn)
+    expect(made).toMatchObject({ ...walkIn, kind: 'person', parentId: null })
+    expect(await app().call('customers.create', { ...walkIn, name: ' Walk-in customer ' })).toEqual(made)
+    const { rows } = await app().call('customers.list', { query: { where: { kind: 'person' }, limit: 200 } })
+    const buyer = rows.find(({ email }) => email !== '')
+    const [name, email] = [buyer?.name ?? '', buyer?.email.toUpperCase() ?? '']
+    expect((await app().call('customers.create', { name, email, phone: '' })).id).toBe(buyer?.id)
+    const taken = await app().refusal('customers.create', { ...walkIn, email })
+    expect(taken).toMatchObject({ code: 'system.email-taken', params: { email, customer: name } })
+    for (const wrong of [{ name: ' ' }, { email: 'nobody' }])
+      expect((await app().refusal('customers.create', { ...walkIn, ...wrong })).code).toBe('error.invalid-input')
+  })
+
   it('FUL-1: what is free is what is on hand less what is reserved', async () => {
     await app().run(id(), 'import-stock')
     const { rows } = await app().call('inventory.list', { query: { limit: 200 } })

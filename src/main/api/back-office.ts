@@ -5,12 +5,13 @@ import type { CustomerOrder } from '@shared/contract/records'
 import type { InventoryAdjustment, Product, Quantity } from '@shared/domain/product'
 import type { Contact } from '@shared/domain/sale-order'
 import { toCustomerRows, toInventoryRows } from './back-office-rows'
+import { createContact } from './create-contact'
 import { toQuery, toRecordQuery } from './paging'
 import type { ApiPorts } from './ports'
 import { saleOrderRow } from './sale-order-rows'
 
 type BackOfficeCalls =
-  | 'products.list' | 'products.get' | 'products.save' | 'products.variant' | 'customers.list' | 'customers.get'
+  | 'products.list' | 'products.get' | 'products.save' | 'products.variant' | 'customers.list' | 'customers.get' | 'customers.create'
   | 'inventory.list' | 'inventory.adjustments' | 'inventory.adjustment' | 'inventory.validate' | 'inventory.cancel' | 'inventory.places' | 'inventory.addWarehouse' // biome-ignore format: one table
 
 /** Screens of the back office's own records. */
@@ -75,6 +76,8 @@ export function backOfficeHandlers({ backOffice, newId }: ApiPorts): Pick<Handle
       const orders = rows.map((row) => saleOrderRow(row) as unknown as CustomerOrder)
       return { contact, children: children.rows, orders }
     },
+
+    'customers.create': (person) => createContact(person, backOffice),
 
     async 'inventory.list'({ query }) {
       const page = await list<Quantity>('quantities', toRecordQuery({ sort: 'sku', ...toQuery(query) }))

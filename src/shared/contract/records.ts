@@ -213,6 +213,18 @@ export const recordCommands = {
     readonly children: readonly Contact[]
     readonly orders: readonly CustomerOrder[]
   }>(),
+  /** A person without an address; the one that is there already when name and e-mail, or name and phone, are his. */
+  'customers.create': command(
+    z.strictObject({
+      name: z.string().trim().min(1).max(250),
+      email: z
+        .string()
+        .trim()
+        .max(250)
+        .regex(/^(\S+@\S+)?$/, 'name@example.com'),
+      phone: z.string().trim().max(50),
+    }),
+  ).answers<Contact>(),
   'inventory.list': command(z.strictObject({ query: listQuery })).answers<Page<InventoryRow>>(),
   'inventory.adjustments': command(z.strictObject({ query: listQuery })).answers<Page<InventoryAdjustment>>(),
   'inventory.adjustment': command(z.strictObject({ adjustmentId: id })).answers<InventoryAdjustment>(),

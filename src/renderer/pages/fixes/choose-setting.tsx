@@ -11,6 +11,7 @@ import { sentence } from '@shared/messages/message'
 import { useMemo, useState } from 'react'
 import { Link } from 'wouter'
 import { fixPath } from '../queues/fix-path'
+import { CreateCustomer } from './create-customer'
 import { CreateForSetting } from './create-for-setting'
 import type { Broken } from './fix-in-place'
 import { tellRetried } from './retry'
@@ -53,6 +54,13 @@ export function ChooseSetting({ broken, fix }: { readonly broken: Broken; readon
         </Button>
         {field?.kind === 'record' && field.collection === 'variants' && (
           <CreateForSetting
+            name={sentence(field.label)}
+            submit={sentence('screens.create-and-retry', { n: broken.lines })}
+            onCreated={save}
+          />
+        )}
+        {field?.kind === 'record' && field.collection === 'contacts' && (
+          <CreateCustomer
             name={sentence(field.label)}
             submit={sentence('screens.create-and-retry', { n: broken.lines })}
             onCreated={save}

@@ -1,4 +1,5 @@
 import { api } from '@renderer/api'
+import { contactLabel } from '@renderer/contact-label'
 import { findChoicesOf } from '@renderer/find-choices'
 import type { Choice, FindChoices, FormValues } from '@renderer/kit/form'
 import { useCallback } from 'react'
@@ -27,7 +28,7 @@ async function nameOf(collection: string, id: string): Promise<Choice | null> {
   }
   if (collection !== 'warehouses' && collection !== 'pricelists' && collection !== 'contacts') return null
   const found = await orNull(api('records.get', { collection, id }))
-  return found && { value: id, label: String(found.name ?? id) }
+  return found && { value: id, label: collection === 'contacts' ? contactLabel(found) : String(found.name ?? id) }
 }
 
 /** A choice without its name is still a choice. */

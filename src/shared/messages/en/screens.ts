@@ -207,6 +207,7 @@ export const screens = {
   'screens.fix-release':
     'Accept an order below at the store’s total with a reason, or put it right in BigCommerce and retry.',
   'screens.fix-create-product': 'Create a product…',
+  'screens.fix-create-customer': 'Create a customer…',
   'screens.product-name': 'Product',
   'screens.product-sku': 'SKU',
 } as const

@@ -47,6 +47,7 @@ export const system = {
   'system.similar-sku': 'Similar SKU',
   'system.similar-name': 'Similar name',
   'system.sku-taken': '{product} has the SKU {sku} already. Link it instead of creating another',
+  'system.email-taken': '{email} is the e-mail of {customer} already. Choose this customer, or type another e-mail',
   'system.demo-name': 'Demo store',
   'system.operation-ended':
     '{operation} of {instance}: {done, plural, one {# done} other {# done}}{skipped, plural, =0 {} other {, # skipped}}{fixes, plural, =0 {} one {, # needs you} other {, # need you}}{failed, plural, =0 {} other {, # failed}}',
