@@ -35,17 +35,26 @@ export function RowMenu({ label, actions, at, onClose }: RowMenuProps) {
 
 /** Lines of any menu of ours. */
 export function MenuActions({ actions }: { readonly actions: readonly MenuAction[] }) {
+  const first = firstPossible(actions)
   return actions.map(({ label, run, icon, why, danger }, index) => (
     <Menu.Item
       key={label}
       leftSection={icon}
       disabled={Boolean(why)}
       {...(danger ? { color: 'red' } : {})}
-      {...(index === 0 ? { 'data-autofocus': true } : {})}
+      {...(index === first ? { 'data-autofocus': true } : {})}
       onClick={() => requestAnimationFrame(run)}
     >
       {label}
       {why && <div className="small">{why}</div>}
     </Menu.Item>
   ))
+}
+
+/**
+ * Which line the focus goes to when a menu opens; -1: to the menu itself. A disabled line takes none: the focus would stay
+ * outside, where neither Escape nor the arrow keys reach the menu.
+ */
+export function firstPossible(actions: readonly MenuAction[]): number {
+  return actions.findIndex(({ why }) => !why)
 }
