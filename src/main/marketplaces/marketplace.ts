@@ -97,6 +97,8 @@ export interface Marketplace {
     moveTo(orderId: string, statusId: number, signal: AbortSignal): Promise<void>
     /** Those it knows by name; any other goes as text. */
     carriers(): readonly { readonly id: string; readonly name: string }[]
+    /** The most characters that it takes. */
+    readonly longest: { readonly tracking: number; readonly link: number }
   }
 
   /**

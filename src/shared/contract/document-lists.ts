@@ -68,10 +68,11 @@ export const documentListCommands = {
   'documents.pushMatching': command(
     z.strictObject({ instanceId: id.optional(), query: listQuery.omit({ offset: true, limit: true, sort: true }) }),
   ).answers<{ readonly queueIds: readonly string[]; readonly sent: number; readonly refused: number }>(),
-  /** Names of carriers: those used before, and those that the store knows. */
+  /** Names of carriers: those used before, and those that the store knows; and the most characters it takes, null without a store. */
   'documents.carriers': command(z.strictObject({ instanceId: id.nullable() })).answers<{
     readonly used: readonly string[]
     readonly known: readonly string[]
+    readonly longest: { readonly tracking: number; readonly link: number } | null
   }>(),
   /** The turns that queues took with a document, such as its shipment or refund; the latest first. */
   'documents.turns': command(z.strictObject({ instanceId: id, ref: id })).answers<readonly QueueLine[]>(),

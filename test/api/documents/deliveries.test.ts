@@ -69,6 +69,21 @@ describe('a delivery order', () => {
     expect((await get(delivery)).state).not.toBe('done')
   })
 
+  it.each([
+    ['tracking number', { tracking: 'T'.repeat(51) }, 'shipping.tracking-too-long', 50],
+    ['tracking link', { trackingUrl: `https://example.com/${'t'.repeat(481)}` }, 'shipping.link-too-long', 500],
+  ] as const)(
+    'FUL-1, FUL-2: keeps its goods while the %s is longer than BigCommerce takes',
+    async (_, long, code, most) => {
+      const { orderId, delivery } = await sold()
+      for (const [call, more] of [['validate', everything] as const, ['setShipping', shipping] as const]) {
+        const refused = await app().anything(`deliveries.${call}`, { id: delivery, ...more, ...long })
+        expect(refused).toMatchObject({ ok: false, failure: { code, params: { id: orderId, most } } })
+      }
+      expect(await get(delivery)).toMatchObject({ state: 'waiting', tracking: '', trackingUrl: '' })
+    },
+  )
+
   it('FUL-1: is validated once, although two press at once', async () => {
     const { saleOrderId, delivery } = await sold()
     const [one, two] = await Promise.all([validate(delivery), validate(delivery)])

@@ -166,10 +166,12 @@ describe('lists of what follows sale orders', () => {
   })
 
   it('FUL-1: suggest the carriers used before, and those of the store', async () => {
-    const { used, known } = await app().call('documents.carriers', { instanceId: instanceId() })
+    const { used, known, longest } = await app().call('documents.carriers', { instanceId: instanceId() })
     expect(used).toEqual(['Corner courier', 'UPS'])
     expect(known).toContain('DHL Express')
-    expect(await app().call('documents.carriers', { instanceId: null })).toEqual({ used, known: [] })
+    expect(longest).toEqual({ tracking: 50, link: 500 })
+    const ofNone = { used, known: [], longest: null }
+    expect(await app().call('documents.carriers', { instanceId: null })).toEqual(ofNone)
   })
 
   it('DSK-9: are saved as files, amounts beside their currency', async () => {

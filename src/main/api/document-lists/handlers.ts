@@ -76,8 +76,9 @@ export function documentListHandlers(ports: ApiPorts): Pick<Handlers, ListCalls>
       const { of } = await backOffice.records.values('delivery-orders', {}, ['carrier'])
       const used = new Set((of.carrier ?? []).map(String).filter((carrier) => carrier !== ''))
       const instance = instances.list().find(({ id }) => id === instanceId)
-      const known = instance && canRun(instance) ? storeOf(instance.id).fulfilment.carriers() : []
-      return { used: [...used].toSorted(), known: known.map(({ name }) => name) }
+      const store = instance && canRun(instance) ? storeOf(instance.id).fulfilment : null
+      const known = (store?.carriers() ?? []).map(({ name }) => name)
+      return { used: [...used].toSorted(), known, longest: store?.longest ?? null }
     },
 
     async 'documents.turns'({ instanceId, ref }) {

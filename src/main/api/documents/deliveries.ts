@@ -8,16 +8,17 @@ import { shippingIsOut } from '@shared/domain/actions/delivery-actions'
 import { whyNotPushed } from '@shared/domain/actions/push-delivery'
 import { whyNotWhole } from '@shared/domain/delivery-push'
 import type { DeliveryOrder } from '@shared/domain/documents'
+import { canRun } from '@shared/domain/instance-fields'
 import type { ApiPorts } from '../ports'
 import { getDocument } from './find-documents'
-import { orderBehind } from './order-behind'
+import { type OrderBehind, orderBehind } from './order-behind'
 import { presentDelivery } from './present'
 
 type DeliveryCalls = Extract<keyof Handlers, `deliveries.${string}`>
 
 /** Delivery orders: what leaves the warehouse, and what the store is told of it (FUL-1, FUL-2). */
 export function deliveryHandlers(ports: ApiPorts): Pick<Handlers, DeliveryCalls> {
-  const { backOffice, clock, engine } = ports
+  const { backOffice, clock, engine, storeOf } = ports
 
   const get = (id: string) => getDocument('delivery-orders', id, backOffice)
 
@@ -31,11 +32,21 @@ export function deliveryHandlers(ports: ApiPorts): Pick<Handlers, DeliveryCalls>
     return presentDelivery(delivery, push, behind)
   }
 
+  /** What the store would refuse once the goods have left. */
+  const checkLengths = ({ tracking, trackingUrl }: Shipping, { marketplace, link }: OrderBehind): void => {
+    if (marketplace === null || !canRun(marketplace.instance)) return
+    const [id, { longest }] = [link.orderId ?? '', storeOf(marketplace.instance.id).fulfilment]
+    if (tracking.length > longest.tracking)
+      throw rejected('shipping.tracking-too-long', { id, tracking, most: longest.tracking })
+    if (trackingUrl.length > longest.link) throw rejected('shipping.link-too-long', { id, most: longest.link })
+  }
+
   return {
     'deliveries.get': async ({ id }) => present(await get(id)),
 
     async 'deliveries.setShipping'({ id, ...shipping }) {
-      const { delivery, push } = await look(await get(id))
+      const { delivery, push, behind } = await look(await get(id))
+      checkLengths(shipping, behind)
       const out = shippingIsOut(delivery, push)
       if (out && differs(shipping, delivery)) throw rejected(out.code, out.params)
       return present((await backOffice.deliveries.setShipping(id, shipping)).value)
@@ -53,6 +64,7 @@ export function deliveryHandlers(ports: ApiPorts): Pick<Handlers, DeliveryCalls>
       const order = behind.marketplace?.copy.order
       const why = order && quantities !== 'all' ? whyNotWhole(delivery, quantities, order) : null
       if (why) throw rejected(why.code, why.params)
+      checkLengths(shipping, behind)
       const at = isoOf(clock.now())
       const { value } = await backOffice.deliveries.validate(pressOf(id, asked), id, { ...asked, at, force })
       return present(value.done)

@@ -11,6 +11,7 @@ const longest = { tracking: 50, link: 500 } as const
 /** Writes of an order's way to its buyer. */
 export function createFulfilment(http: Http): Marketplace['fulfilment'] {
   return {
+    longest,
     carriers: () => knownCarriers.map(({ name, value }) => ({ id: value, name })),
     async ship(orderId, parcel, signal) {
       checkLengths(orderId, parcel)

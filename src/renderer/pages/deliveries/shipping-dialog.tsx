@@ -5,12 +5,13 @@ import type { DeliveryDocument } from '@shared/contract/documents'
 import { sentence } from '@shared/messages/message'
 import { useState } from 'react'
 import type { DocumentDialogProps } from '../documents/document-actions'
-import { isLink, type Shipping, ShippingFields } from './shipping-fields'
+import { type Shipping, ShippingFields, useFits } from './shipping-fields'
 
 /** Carrier and tracking number of a delivery, before or after it left. */
 export function ShippingDialog({ document, opened, onClose }: DocumentDialogProps<DeliveryDocument>) {
   const { id, name, instanceId } = document
   const [shipping, setShipping] = useState<Shipping>(() => shippingOf(document))
+  const fits = useFits(instanceId, shipping)
   const save = async (): Promise<void> => {
     await api('deliveries.setShipping', { id, ...shipping })
     toast({ tone: 'ok', text: sentence('deliveries.shipping-saved', { name }) })
@@ -19,7 +20,7 @@ export function ShippingDialog({ document, opened, onClose }: DocumentDialogProp
     <FormDialog
       title={sentence('deliveries.shipping-title', { name })}
       submit={sentence('kit.save')}
-      disabled={!isLink(shipping.trackingUrl)}
+      disabled={!fits}
       opened={opened}
       onClose={onClose}
       onSubmit={save}

@@ -16,7 +16,7 @@ import { Says } from '../documents/says'
 import { RadioList } from '../refunds/radio-list'
 import { piecesLeaving, piecesThere } from './pieces-leaving'
 import { shippingOf } from './shipping-dialog'
-import { isLink, ShippingFields } from './shipping-fields'
+import { ShippingFields, useFits } from './shipping-fields'
 
 type Rest = 'backorder' | 'cancel'
 
@@ -25,6 +25,7 @@ export function ValidateDialog({ document: delivery, opened, onClose }: Document
   const { id, name, lines, instanceId } = delivery
   const [texts, setTexts] = useState(() => piecesThere(delivery))
   const [shipping, setShipping] = useState(() => shippingOf(delivery))
+  const fits = useFits(instanceId, shipping)
   const [rest, setRest] = useState<Rest>('backorder')
   const [force, setForce] = useState(false)
   const [thenSend, setThenSend] = useState(false)
@@ -40,7 +41,7 @@ export function ValidateDialog({ document: delivery, opened, onClose }: Document
     <FormDialog
       title={sentence('deliveries.validate-title', { name })}
       submit={sentence('deliveries.validate-n', { n: pieces === '1' ? 1 : Number(pieces) })}
-      disabled={quantities === null || nothing || !isLink(shipping.trackingUrl)}
+      disabled={quantities === null || nothing || !fits}
       wide
       opened={opened}
       onClose={onClose}

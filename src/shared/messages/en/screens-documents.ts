@@ -52,6 +52,7 @@ export const screensDocuments = {
   'deliveries.tracking-number': 'Tracking number',
   'deliveries.carrier': 'Carrier',
   'deliveries.carrier-help': 'One that BigCommerce knows gets a tracking link by itself',
+  'deliveries.text-too-long': 'BigCommerce takes at most {most} characters; these are {n}',
   'deliveries.link-bad': 'A link begins with http:// or https://',
   'deliveries.backorder-of': 'Rest of',
   'deliveries.in-store': 'In BigCommerce',
