@@ -15,6 +15,8 @@ export interface Field {
   readonly collection?: string
   readonly min?: number
   readonly max?: number
+  /** Of `ids`: whole numbers, as the store counts its records. */
+  readonly numbered?: boolean
   /** Shown only while another field of the form has one of these values. */
   readonly when?: { readonly field: string; readonly is: readonly FieldValue[] }
 }
@@ -111,4 +113,10 @@ export function fieldValueOf({ kind }: Field, text: string): FieldValue {
     default:
       return kind satisfies never
   }
+}
+
+/** The first of a field's `ids` that can't be one of the store's; null: none. */
+export function wrongIdOf({ numbered }: Field, value: unknown): string | null {
+  if (numbered !== true || !Array.isArray(value)) return null
+  return value.map(String).find((id) => !/^[1-9]\d{0,14}$/.test(id.trim())) ?? null
 }

@@ -57,6 +57,17 @@ describe('calls', () => {
   })
 })
 
+describe('ids typed by hand', () => {
+  it('ORD-1: are refused before a run begins where the store can not have them', async () => {
+    const before = (await app().call('queues.list', { query: {} })).total
+    for (const wrong of ['abc', '0', '1.5', '-7', '1e3']) {
+      const run = { instanceId: id(), operation: 'import-orders', inputs: { orderIds: ['118', wrong] } }
+      expect(await app().refusal('queues.start', run)).toMatchObject({ code: 'error.wrong-id', params: { id: wrong } })
+    }
+    expect((await app().call('queues.list', { query: {} })).total).toBe(before)
+  })
+})
+
 describe('schedules', () => {
   it('OPR-6: run now, on or off, and remember how it went', async () => {
     const scheduleId = `${id()}:import-stock`

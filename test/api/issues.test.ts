@@ -40,6 +40,16 @@ function counting(journal: Journal) {
 }
 
 describe('OPR-7 issues', () => {
+  it('OPR-3: tell each order that is gone by its own id', async () => {
+    const gone = (id: string): QueueLine =>
+      line(id, 'a', { failure: { kind: 'rejected', code: 'error.gone', params: { what: 'order', id } } })
+    const groups = await issuesOf('main', await journalOf([gone('9998'), gone('9999')]), clock)
+    expect(groups.map(({ lines: n, message }) => [n, message.params.id]).toSorted()).toEqual([
+      [1, '9998'],
+      [1, '9999'],
+    ])
+  })
+
   it('leave out records that a later run took in, and no others', async () => {
     const journal = await journalOf([
       line('in', 'a'),

@@ -24,4 +24,11 @@ describe('a form', () => {
     expect(errorsOf(fields, { ...initialValues(fields), name: 'x' })).toEqual({ prefix: 'This is needed' })
     expect(errorsOf(fields, { ...initialValues(fields), name: 'y' })).toEqual({})
   })
+
+  it('names the id that the store can not have (ORD-1)', () => {
+    const ids = { ids: { kind: 'ids', label: 'orders.order-ids', initial: [], numbered: true } } as const
+    const said = { ids: '“abc” is no id of BigCommerce: those are whole numbers, such as 118' }
+    expect(errorsOf(ids, { ids: ['118', 'abc', '0'] })).toEqual(said)
+    for (const fine of [[], ['118', '9999']]) expect(errorsOf(ids, { ids: fine })).toEqual({})
+  })
 })

@@ -5,7 +5,7 @@ import { rejected } from '@main/errors'
 import { type Clock, isoOf } from '@shared/clock'
 import type { Instance } from '@shared/domain/instance'
 import { noLines, type Queue, type StartedBy } from '@shared/domain/queue'
-import { valuesSchema } from '@shared/field'
+import { valuesSchema, wrongIdOf } from '@shared/field'
 import { sentence } from '@shared/messages/message'
 import { queues } from './mirror-tables'
 import type { Context, Operation } from './operation'
@@ -73,6 +73,10 @@ function givenBy({ startedBy, inputs }: StartRequest, { schedule }: Operation): 
 
 /** Also when a queue goes on: the version that started it may have known other inputs. */
 export function checkInputs({ inputs }: Operation, given: Queue['inputs']): Context['inputs'] {
+  for (const [name, field] of Object.entries(inputs)) {
+    const id = wrongIdOf(field, given[name])
+    if (id !== null) throw rejected('error.wrong-id', { id })
+  }
   const checked = valuesSchema(inputs).safeParse(given)
   // The schema is made of the same fields as the type.
   if (checked.success) return checked.data as Context['inputs']

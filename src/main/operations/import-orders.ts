@@ -19,7 +19,7 @@ import { saleOrderInput } from './steps/sale-order-input'
 const inputs = {
   from: { kind: 'date', label: 'orders.from', help: 'orders.date-help', initial: null },
   to: { kind: 'date', label: 'orders.to', help: 'orders.date-help', initial: null },
-  orderIds: { kind: 'ids', label: 'orders.order-ids', help: 'orders.order-ids-help', initial: [] },
+  orderIds: { kind: 'ids', label: 'orders.order-ids', help: 'orders.order-ids-help', initial: [], numbered: true },
 } as const
 
 type Inputs = typeof inputs

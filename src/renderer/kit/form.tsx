@@ -1,4 +1,4 @@
-import type { Field, Fields, FieldValue } from '@shared/field'
+import { type Field, type Fields, type FieldValue, wrongIdOf } from '@shared/field'
 import { sentence } from '@shared/messages/message'
 import { FieldInput } from './field-input'
 
@@ -72,6 +72,8 @@ export function errorsOf(fields: Fields, values: FormValues): Readonly<Record<st
 function errorOf(field: Field, value: FieldValue): string | null {
   const empty = value === null || value === '' || (Array.isArray(value) && value.length === 0)
   if (field.required && empty) return sentence('kit.required')
+  const id = wrongIdOf(field, value)
+  if (id !== null) return sentence('error.wrong-id', { id })
   if (typeof value !== 'number') return null
   if (field.min !== undefined && value < field.min) return sentence('kit.too-small', { min: field.min })
   if (field.max !== undefined && value > field.max) return sentence('kit.too-large', { max: field.max })

@@ -99,6 +99,9 @@ export function causeOf(line: Pick<QueueLine, 'operation' | 'state' | 'failure' 
 }
 
 function whatIsMended({ fix, failure }: Pick<QueueLine, 'failure' | 'fix'>): string {
+  // Of orders that are gone each is another one to look for.
+  if (fix === null && failure?.code === 'error.gone' && failure.params.what === 'order')
+    return String(failure.params.id)
   if (fix === null) return failure?.kind ?? ''
   switch (fix.action) {
     case 'configure-workflow':

@@ -4,6 +4,7 @@ export const errors = {
   'error.rehearsal':
     '{instance} only rehearses, so nothing was sent ({method} {path}). Go live in its settings if it is meant to be',
   'error.invalid-input': '{field} is not valid: {problem}',
+  'error.wrong-id': '“{id}” is no id of BigCommerce: those are whole numbers, such as 118',
   'error.not-found': 'There is no {what} {id}',
   'error.token-refused':
     'BigCommerce refused the access token of {instance}. Make a new API account in the control panel and replace the token',
