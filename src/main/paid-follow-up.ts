@@ -39,6 +39,10 @@ export function createPaidFollowUp(needed: Needed): PaidFollowUp {
   /** By instance: wanted since, and in no run yet. What a run could not do is the schedule's. */
   const waiting = new Map<string, Set<string>>()
 
+  function keepWaiting(instanceId: string, orderIds: readonly string[]): void {
+    waiting.set(instanceId, new Set([...(waiting.get(instanceId) ?? []), ...orderIds]))
+  }
+
   async function start(instanceId: string): Promise<void> {
     const engine = needed.engine()
     const isRunning = engine.running().some((one) => one.instanceId === instanceId && one.operation === operation)
@@ -47,6 +51,10 @@ export function createPaidFollowUp(needed: Needed): PaidFollowUp {
     waiting.delete(instanceId)
     try {
       await engine.start({ instanceId, operation, inputs: { orderIds }, startedBy: 'schedule' })
+    } catch (error) {
+      // Another run of it began a moment earlier, say: its end pokes once more.
+      keepWaiting(instanceId, orderIds)
+      throw error
     } finally {
       await needed.begun(instanceId)
     }
@@ -65,7 +73,7 @@ export function createPaidFollowUp(needed: Needed): PaidFollowUp {
           const registered = await backOffice.payments.register(key, invoiceId, payment)
           const wanted = await wantMark(registered.value, backOffice, needed)
           if (wanted) {
-            waiting.set(wanted.instanceId, (waiting.get(wanted.instanceId) ?? new Set()).add(wanted.orderId))
+            keepWaiting(wanted.instanceId, [wanted.orderId])
             poke(wanted.instanceId)
           }
           return registered
