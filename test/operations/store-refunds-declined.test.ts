@@ -33,6 +33,18 @@ async function credit(orderId: string, world: ImportWorld = shop.world): Promise
   await lookAt(world, orderId)
 }
 
+/** The refund is credited by a process that dies after so many commits; whether it came to that. */
+async function creditDying(orderId: string, commits: number): Promise<boolean> {
+  await lookAt(shop.world, orderId)
+  await decide(shop.world, orderId, 'apply')
+  const died = await lookAt(shop.world.dyingAfter(commits), orderId).then(
+    ({ state }) => state === 'failed',
+    () => true,
+  )
+  await shop.clock.sleep(60_000)
+  return died
+}
+
 describe('a refund made in the store whose provider declines it later', () => {
   it('RFD-4, RFD-5: opens the credit note that it became, says so once, and sends nothing', async () => {
     const orderId = await refundedThere()
@@ -94,13 +106,7 @@ describe('a refund made in the store whose provider declines it later', () => {
   it('RFD-5, DAT-1: is noticed also when the process died after any commit of its credit note', async () => {
     for (let commits = 1; ; commits += 1) {
       const orderId = await refundedThere()
-      await lookAt(shop.world, orderId)
-      await decide(shop.world, orderId, 'apply')
-      const died = await lookAt(shop.world.dyingAfter(commits), orderId).then(
-        ({ state }) => state === 'failed',
-        () => true,
-      )
-      await shop.clock.sleep(60_000)
+      const died = await creditDying(orderId, commits)
       const isMade = (await noteOf(orderId)) !== undefined && (await pushOf(orderId)) !== null
       const told = [...(await check(shop.world)).values()]
       expect(
@@ -121,13 +127,7 @@ describe('a refund made in the store whose provider declines it later', () => {
     async (first) => {
       for (let commits = 1; ; commits += 1) {
         const orderId = await refundedThere('gift-certificate-redeemed', 'all')
-        await lookAt(shop.world, orderId)
-        await decide(shop.world, orderId, 'apply')
-        const died = await lookAt(shop.world.dyingAfter(commits), orderId).then(
-          ({ state }) => state === 'failed',
-          () => true,
-        )
-        await shop.clock.sleep(60_000)
+        const died = await creditDying(orderId, commits)
         const told = first === 'refund' ? [...(await check(shop.world)).values()] : []
         await lookAt(shop.world, orderId)
         if ((await changesOf(shop.world, orderId)).length > 0) await credit(orderId)

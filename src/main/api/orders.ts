@@ -93,7 +93,7 @@ export function orderHandlers(ports: ApiPorts): Pick<Handlers, OrderCalls> {
   }
 }
 
-/** Checked against what the order says by then: a person accepts what he has seen. */
+/** Checked against what the order says by then: a person accepts what was on screen. */
 function accepted(
   order: MirroredOrder,
   { reason, total }: { readonly reason: string; readonly total: string },

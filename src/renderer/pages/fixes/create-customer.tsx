@@ -12,7 +12,7 @@ interface CreateCustomerProps {
   readonly onCreated: (contactId: string) => Promise<void>
 }
 
-/** The customer for orders that name nobody is seldom among the buyers: here he is made. */
+/** The customer for orders that name nobody is seldom among the buyers: here one is made. */
 export function CreateCustomer({ name, submit, onCreated }: CreateCustomerProps) {
   const [opened, setOpened] = useState(false)
   const [edited, setEdited] = useState<Draft | null>(null)
