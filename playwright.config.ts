@@ -40,7 +40,8 @@ export default defineConfig<object, HostOptions>({
   retries: 0,
   // A spec mostly waits: for its browser, its application, its demo store.
   workers: availableParallelism(),
-  timeout: 60_000,
+  // Only to end what hangs: what must be quick says so itself.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
   use: {

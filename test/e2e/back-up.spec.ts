@@ -48,7 +48,6 @@ test('An operator backs up, changes something, and goes back to what was (DAT-3,
   elsewhere,
   host,
 }) => {
-  test.setTimeout(120_000)
   const file = path.join(elsewhere, 'before.tgz')
 
   await test.step('the page says where the data are and how much they are', async () => {

@@ -4,7 +4,6 @@ import { expect, test } from './support/test.ts'
 test('A newcomer goes from the welcome card to imported orders in under two minutes (DSK-4, INS-5)', async ({
   page,
 }) => {
-  test.setTimeout(120_000)
   const opened = Date.now()
   await expect(page.getByRole('heading', { name: 'Welcome to Quayside' })).toBeVisible()
   await expect(page.getByRole('link', { name: 'Connect my BigCommerce store' })).toBeVisible()

@@ -110,7 +110,6 @@ test('Every part of the window is reached by keyboard, and every key is on the s
 test('A small window and a doubled size need no scrolling sideways, on any screen (DSK-11, SEC-1)', async ({
   page,
 }) => {
-  test.setTimeout(120_000)
   await settled(page)
   for (const screen of screens) {
     await test.step(screen.name, async () => {

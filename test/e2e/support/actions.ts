@@ -69,7 +69,7 @@ export async function startOperation(page: Page, title: string, choose?: (page: 
 /** Runs an operation to its end, which its report tells. */
 export async function runOperation(page: Page, title: string, choose?: (page: Page) => Promise<void>): Promise<void> {
   await startOperation(page, title, choose)
-  await expect(report(page)).toBeVisible({ timeout: 45_000 })
+  await expect(report(page)).toBeVisible({ timeout: 90_000 })
 }
 
 export function report(page: Page): Locator {
