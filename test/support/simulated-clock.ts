@@ -1,4 +1,5 @@
 import type { Clock } from '@shared/clock'
+import { quietTurns } from './quiet-turns'
 
 /** A clock that stands still until it is told to go on. */
 export interface SimulatedClock extends Clock {
@@ -22,8 +23,8 @@ interface Waiting {
 
 const dayMs = 86_400_000
 
-/** `settle`: how long what a timer set off may take in real time; a few turns of the event loop unless told. */
-export function simulatedClock(startMs = Date.UTC(2026, 0, 5, 9), settle = fewTurns): SimulatedClock {
+/** `settle`: how long what a timer set off may take in real time; a few quiet turns unless told. */
+export function simulatedClock(startMs = Date.UTC(2026, 0, 5, 9), settle = () => quietTurns(4)): SimulatedClock {
   let nowMs = startMs
   /** What `now` is ahead by, since somebody set the clock. */
   let aheadMs = 0
@@ -108,9 +109,4 @@ export function simulatedClock(startMs = Date.UTC(2026, 0, 5, 9), settle = fewTu
       return waiting.size
     },
   }
-}
-
-/** Lets promises and finished input and output have their turn. */
-async function fewTurns(): Promise<void> {
-  for (let turn = 0; turn < 4; turn++) await new Promise((resolve) => setImmediate(resolve))
 }

@@ -1,4 +1,5 @@
 import type { Clock as StoreClock } from '../../src/demo-store/clock'
+import { quietTurns } from './quiet-turns'
 import { type SimulatedClock, simulatedClock } from './simulated-clock'
 
 /** Application and demo stores in one process on one simulated clock; only the network between them is real. */
@@ -34,14 +35,7 @@ export function simulatedNetwork(startMs?: number): SimulatedNetwork {
     return response
   }
 
-  async function settle(): Promise<void> {
-    for (let quietTurns = 0; quietTurns < 5; ) {
-      await new Promise((resolve) => setImmediate(resolve))
-      quietTurns = underWay <= asleep && !isBusy() ? quietTurns + 1 : 0
-    }
-  }
-
-  const clock = simulatedClock(startMs, settle)
+  const clock = simulatedClock(startMs, () => quietTurns(5, () => underWay > asleep || isBusy()))
   return {
     clock,
     storeClock: {

@@ -1,5 +1,6 @@
 import { type DemoStore, type DemoStoreOptions, startDemoStore } from '../../src/demo-store/start'
 import { type OpenApp, type OpenAppOptions, openApp } from './open-app'
+import { quietTurns } from './quiet-turns'
 import { type SimulatedClock, simulatedClock } from './simulated-clock'
 
 /** Application, gate and demo store in one process, all on one simulated clock; only the network in between is real. */
@@ -57,13 +58,7 @@ export function simulatedNetwork(startMs?: number): SimulatedClockOnNetwork {
     globalThis.fetch = network
   }
 
-  async function settle(): Promise<void> {
-    for (let quietTurns = 0; quietTurns < 4; ) {
-      await new Promise((resolve) => setImmediate(resolve))
-      quietTurns = asked <= asleep && !isBusy() ? quietTurns + 1 : 0
-    }
-  }
-  const clock = simulatedClock(startMs, settle)
+  const clock = simulatedClock(startMs, () => quietTurns(4, () => asked > asleep || isBusy()))
   const storeClock = {
     now: () => clock.now(),
     async sleep(ms: number, signal?: AbortSignal) {

@@ -1,5 +1,6 @@
 import { createGate, type Gate, type Priority } from '@main/marketplaces/bigcommerce/gate'
 import { createHttp, type Http } from '@main/marketplaces/bigcommerce/http'
+import { quietTurns } from '../../support/quiet-turns'
 import { type SimulatedClock, simulatedClock } from '../../support/simulated-clock'
 import { never } from './scripted-store'
 
@@ -36,7 +37,7 @@ export interface ModelledStore {
 /** A store that counts requests in fixed windows, behind our own client and gate; time is simulated. */
 export function modelledStore(model: WindowModel): ModelledStore {
   const startMs = Date.UTC(2026, 5, 18, 12)
-  const clock = simulatedClock(startMs, oneTurn)
+  const clock = simulatedClock(startMs, () => quietTurns(2))
   const gate = createGate(clock)
   const answers: { at: number; status: number }[] = []
   const windowOf = (at: number) => Math.floor((at - startMs + model.phaseMs) / model.windowMs)
@@ -119,10 +120,4 @@ export function modelledStore(model: WindowModel): ModelledStore {
       return clock.now() - from
     },
   }
-}
-
-/** What a timer set off has settled after a few turns of promises alone: nothing here waits for the network. */
-async function oneTurn(): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve))
-  await new Promise((resolve) => setImmediate(resolve))
 }
