@@ -67,6 +67,22 @@ export const queueCommands: readonly CliCommand[] = [
       return { value: { ...retried, ...ended.value }, code: ended.code }
     },
   },
+  {
+    name: 'queues settle',
+    usage: 'LINE --happened yes|no [--made ID]',
+    async run(cli) {
+      const lineId = word(cli, 0, 'The line’s id')
+      const happened = yesOrNo(cli.option('happened'))
+      const { queueId, fix, failure } = await cli.ask('queues.line', { lineId })
+      const mend = fix ?? failure?.fix
+      if (mend?.action !== 'settle-write') throw new UsageError(`Nothing that line ${lineId} sent is in doubt`)
+      const { instanceId, intentId } = mend
+      const madeId = cli.option('made') ?? ''
+      const retried = await cli.ask('queues.settleWrite', { instanceId, intentId, happened, madeId })
+      const ended = await runToEnd(cli, queueId)
+      return { value: { ...retried, ...ended.value }, code: ended.code }
+    },
+  },
   control('pause'),
   {
     name: 'queues resume',
@@ -84,6 +100,11 @@ function secondsOf(text: string | undefined): number | undefined {
   const seconds = text === undefined ? undefined : Number(text)
   if (seconds !== undefined && !(seconds >= 0)) throw new UsageError(`${text} is not a number of seconds`)
   return seconds
+}
+
+function yesOrNo(text: string | undefined): boolean {
+  if (text === 'yes' || text === 'no') return text === 'yes'
+  throw new UsageError('--happened must be yes or no: look in BigCommerce first')
 }
 
 function control(verb: 'pause' | 'cancel'): CliCommand {

@@ -22,6 +22,8 @@ const options = {
   input: { type: 'string', multiple: true },
   timeout: { type: 'string' },
   line: { type: 'string' },
+  happened: { type: 'string' },
+  made: { type: 'string' },
   where: { type: 'string', multiple: true },
   sort: { type: 'string' },
   page: { type: 'string' },
