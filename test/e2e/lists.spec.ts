@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectNoAxeViolations } from './support/accessibility.ts'
-import { openScreen } from './support/actions.ts'
+import { focusRow, openScreen } from './support/actions.ts'
 import { savedFile } from './support/saved-file.ts'
 import { test } from './support/seeded-test.ts'
 import { test as emptyTest, expect } from './support/test.ts'
@@ -63,8 +63,9 @@ test('A list is searched, narrowed and sorted, and its address tells how (DSK-9)
 
 test('Rows are walked, chosen and opened by keyboard alone (DSK-1, DSK-9)', async ({ page }) => {
   await openScreen(page, 'Orders')
-  const rows = page.getByRole('grid', { name: 'Orders' }).getByRole('row')
-  await rows.nth(1).focus()
+  const grid = page.getByRole('grid', { name: 'Orders' })
+  const rows = grid.getByRole('row')
+  await focusRow(grid, 1)
   await page.keyboard.press('ArrowDown')
   await expect(rows.nth(2)).toBeFocused()
   await page.keyboard.press('Space')
@@ -120,10 +121,8 @@ test('Columns are chosen and kept; what is shown is saved as a safe CSV (DSK-9, 
 
 test('Chosen rows, with all columns and for Excel, are saved too (DSK-9, SEC-4)', async ({ page }) => {
   await openScreen(page, 'Orders')
-  const rows = page.getByRole('grid', { name: 'Orders' }).getByRole('row')
-  // Once rows are there: before, the first is a place for one.
+  await focusRow(page.getByRole('grid', { name: 'Orders' }), 1)
   const order = await cell(page, 0, 0)
-  await rows.nth(1).focus()
   await page.keyboard.press('Space')
   await expect(page.getByRole('group', { name: '1 selected' })).toBeVisible()
   await page.keyboard.press('Shift+ArrowDown')

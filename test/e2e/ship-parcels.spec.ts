@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectNoAxeViolations } from './support/accessibility.ts'
-import { openScreen } from './support/actions.ts'
+import { focusRow, openScreen } from './support/actions.ts'
 import type { DemoStore } from './support/demo-store.ts'
 import { liveInstance, soldOrder } from './support/live-instance.ts'
 import { placeOrders } from './support/orders.ts'
@@ -99,7 +99,7 @@ test('An order for two addresses leaves in two parcels with two carriers, and Bi
 })
 
 async function sendAll(page: Page): Promise<void> {
-  await page.getByRole('grid', { name: 'Deliveries' }).getByRole('row').nth(1).focus()
+  await focusRow(page.getByRole('grid', { name: 'Deliveries' }), 1)
   await page.keyboard.press('Control+a')
   await page.getByRole('button', { name: 'Send 2 to BigCommerce…' }).click()
 }

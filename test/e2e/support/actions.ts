@@ -11,6 +11,13 @@ export async function openScreen(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
 }
 
+/** Once the row is there: before, its place takes the focus, but has nothing to open or choose. From 1. */
+export async function focusRow(grid: Locator, nth: number): Promise<void> {
+  const row = grid.getByRole('row').nth(nth)
+  await expect(row).toHaveAttribute('data-opens', /true|false/)
+  await row.focus()
+}
+
 /** From the welcome card to a confirmed demo store. */
 export async function tryDemoStore(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Try the demo store' }).click()

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { focusRow } from './actions.ts'
 
 /** A screen of the window, and what can be opened on it: a menu, a dialog, a panel. */
 export interface Screen {
@@ -82,13 +83,13 @@ function button(name: string | RegExp): (page: Page) => Promise<void> {
 }
 
 async function rowMenu(page: Page): Promise<void> {
-  await page.getByRole('grid').getByRole('row').nth(1).focus()
+  await focusRow(page.getByRole('grid'), 1)
   await page.keyboard.press('.')
   await expect(page.getByRole('menu')).toBeVisible()
 }
 
 async function firstRow(page: Page): Promise<void> {
-  await page.getByRole('grid').getByRole('row').nth(1).focus()
+  await focusRow(page.getByRole('grid'), 1)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog')).toBeVisible()
   await loaded(page)
@@ -96,7 +97,7 @@ async function firstRow(page: Page): Promise<void> {
 
 async function asPage(page: Page): Promise<void> {
   const before = page.url()
-  await page.getByRole('grid').getByRole('row').nth(1).focus()
+  await focusRow(page.getByRole('grid'), 1)
   await page.keyboard.press('Control+Enter')
   await expect(page).not.toHaveURL(before)
 }
