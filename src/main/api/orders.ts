@@ -6,6 +6,7 @@ import type { Handlers } from '@shared/contract'
 import type { OrderPage } from '@shared/contract/records'
 import { controlSum } from '@shared/domain/control-sum'
 import type { MirroredOrder, OrderSync } from '@shared/domain/mirror'
+import type { SaleOrder } from '@shared/domain/sale-order'
 import { editOrder, needOrder } from './edit-order'
 import { salesChannelName, toOrderRows } from './order-rows'
 import { pageOver, toQuery } from './paging'
@@ -115,15 +116,18 @@ async function toPage(
   journal: Journal,
   { backOffice, urlOf }: ApiPorts,
 ): Promise<OrderPage> {
-  const document = order.saleOrder && (await backOffice.records.get('sale-orders', order.saleOrder.id))
+  const { contacts, records } = backOffice
+  const document = order.saleOrder && ((await records.get('sale-orders', order.saleOrder.id)) as SaleOrder | null)
+  const customerId = document?.customerId ?? order.customer?.id
   const turns = (await journal.find(lines, 'ref', order.id)).filter(({ operation }) => operation === 'import-orders')
   const [line] = turns.sort((a, b) => (b.startedAt ?? '').localeCompare(a.startedAt ?? ''))
   return {
     ...order,
     instanceId,
     salesChannel: await salesChannelName(order.order.salesChannelId, journal),
-    saleOrderDocument: document as OrderPage['saleOrderDocument'],
-    customerContact: order.customer && (await backOffice.contacts.get(order.customer.id)),
+    saleOrderDocument: document,
+    customerContact: customerId === undefined ? null : await contacts.get(customerId),
+    billingContact: document && (await contacts.get(document.billingContactId)),
     controlSum: controlSum(order.order),
     line: line ?? null,
     url: urlOf(instanceId, 'order', order.id),

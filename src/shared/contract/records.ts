@@ -41,6 +41,8 @@ export interface OrderPage extends MirroredOrder {
   readonly salesChannel: string
   readonly saleOrderDocument: SaleOrder | null
   readonly customerContact: Contact | null
+  /** Whom the sale order bills: the customer or an address of his; null without a sale order. */
+  readonly billingContact: Contact | null
   readonly controlSum: ControlSum
   /** Its last turn, with what was asked and answered. */
   readonly line: QueueLine | null

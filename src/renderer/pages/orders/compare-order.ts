@@ -2,6 +2,7 @@ import type { Compared } from '@renderer/kit/compare-table'
 import { formatMoney } from '@renderer/kit/money'
 import type { OrderDocuments } from '@shared/contract/documents'
 import type { OrderPage } from '@shared/contract/records'
+import { fullName } from '@shared/domain/contact-match'
 import type { SaleOrder } from '@shared/domain/sale-order'
 import { sentence } from '@shared/messages/message'
 import { digitsOf, formatScaled, parseDecimal, parseScaled, sum, toMoney } from '@shared/money'
@@ -10,10 +11,9 @@ import { compareDocuments } from './compare-documents'
 
 /** The store's order and the sale order, field by field; without a sale order only the store's side. */
 export function compareOrder(page: OrderPage, documents: OrderDocuments | undefined): readonly Compared[] {
-  const { order, saleOrderDocument: document, customerContact } = page
-  const { billingAddress: billing, totals, currency } = order
+  const { order, saleOrderDocument: document } = page
+  const { totals, currency } = order
   const side = order.taxInclusive ? 'incTax' : 'exTax'
-  const name = `${billing.firstName} ${billing.lastName}`.trim() || billing.company
   const money = (label: string, left: string, right: string | null): Compared => ({
     name: label,
     left: formatMoney(left, currency),
@@ -31,21 +31,7 @@ export function compareOrder(page: OrderPage, documents: OrderDocuments | undefi
       right: document ? sentence(`screens.sale-order-${document.state}`) : '—',
       equal: null,
     },
-    {
-      name: sentence('screens.compare-customer'),
-      left: name,
-      right: document?.customer ?? '—',
-      equal: document
-        ? spaceless(document.customer) === spaceless(name) ||
-          spaceless(document.customer) === spaceless(billing.company)
-        : null,
-    },
-    {
-      name: sentence('screens.compare-email'),
-      left: billing.email || '—',
-      right: customerContact?.email || '—',
-      equal: customerContact ? spaceless(customerContact.email) === spaceless(billing.email) : null,
-    },
+    ...compareBuyer(page),
     {
       name: sentence('screens.compare-currency'),
       left: currency,
@@ -71,6 +57,31 @@ export function compareOrder(page: OrderPage, documents: OrderDocuments | undefi
     ),
     ...compareDocuments(page, documents),
   ].filter(({ equal, left }) => !(equal !== false && isNothing(left)))
+}
+
+/** A buyer may be billed under another name and e-mail than he is known by: either may be the one in the store. */
+function compareBuyer({ order, saleOrderDocument: document, customerContact, billingContact }: OrderPage): Compared[] {
+  const { billingAddress: billing } = order
+  const name = fullName(billing) || billing.company
+  const known = [document?.customer, customerContact?.name, billingContact?.name]
+  return [
+    compareAny(sentence('screens.compare-customer'), name, document ? known : [], billing.company),
+    compareAny(sentence('screens.compare-email'), billing.email, [customerContact?.email, billingContact?.email]),
+  ]
+}
+
+/** Null where one side has nothing to compare. */
+function compareAny(
+  label: string,
+  wanted: string,
+  known: readonly (string | undefined)[],
+  also: string = wanted,
+): Compared {
+  const given = known.flatMap((text) => (text ? [text] : []))
+  const found = given.find((text) => [wanted, also].some((one) => one !== '' && spaceless(one) === spaceless(text)))
+  const right = found ?? [...new Set(given)].join(' · ')
+  const equal = wanted === '' || given.length === 0 ? null : found !== undefined
+  return { name: label, left: wanted || '—', right: right || '—', equal }
 }
 
 function total(document: SaleOrder, of: (line: SaleOrder['lines'][number]) => string): string {
