@@ -37,7 +37,7 @@ export interface WorkflowMatrix {
 const token = z
   .string()
   .trim()
-  .regex(/^[!-~]{1,500}$/, 'not a token')
+  .regex(/^[!-~]{1,500}$/, 'a token has no spaces, line breaks or accents. Copy it from BigCommerce once more')
 
 const paymentStatus = z.enum(paymentStatuses)
 
