@@ -10,6 +10,8 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 
 /** The whole page as it is now, against WCAG 2.0 to 2.2 A and AA and axe's own best practice. */
 export async function expectNoAxeViolations(page: Page): Promise<void> {
+  // A page that is still being read has no heading yet.
+  await expect(page.locator('h1').first()).toBeAttached()
   // By evaluate, which the page's policy does not concern; a script element would be refused.
   await page.evaluate(source)
   const violations = await page.evaluate(async (values) => {
