@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { allInstanceFields } from '@shared/domain/instance-fields'
+import { sentence } from '@shared/messages/message'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ConnectedApp, connectedApp } from '../support/connected-store'
 import { filesBelow, type OpenApp, openApp } from '../support/open-app'
@@ -134,6 +135,7 @@ describe('a new instance', () => {
     async (bad) => {
       const failure = await app.refusal('instances.create', { name: 'T', storeHash: 'badtoken', token: bad })
       expect(failure.code).toBe('error.invalid-input')
+      expect(sentence(failure.code, failure.params)).toContain('Copy it from BigCommerce once more')
       if (bad.trim() !== '') expect(JSON.stringify(failure)).not.toContain(bad)
     },
   )

@@ -45,6 +45,7 @@ describe('queues settle', () => {
   it('API-2, DSK-6: takes no answer for granted, and nothing that is not in doubt', async () => {
     await expect(settle({})).rejects.toThrow('--happened must be yes or no')
     await expect(settle({ happened: 'true' })).rejects.toThrow('--happened must be yes or no')
+    await expect(settle({ happened: 'no', made: '7001' })).rejects.toThrow('leave --made out')
     await expect(settle({ happened: 'no' }, { ...line, failure: null })).rejects.toThrow(
       'Nothing that line q1:101 sent',
     )

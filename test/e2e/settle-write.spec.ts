@@ -3,6 +3,7 @@ import path from 'node:path'
 import { expectNoAxeViolations } from './support/accessibility.ts'
 import { openScreen, report, runOperation, tryDemoStore } from './support/actions.ts'
 import { withChangedBuild } from './support/changed-build.ts'
+import { commandLine } from './support/command-line.ts'
 import { expectCauses } from './support/orders.ts'
 import { expect, test } from './support/test.ts'
 
@@ -16,13 +17,13 @@ const sent = new Set<string>()
 export const makeRefunds = defineOperation({
   name: 'make-refunds',
   title: '=Make refunds',
-  description: '=Refunds two orders',
+  description: '=Refunds three orders',
   direction: 'export',
   priority: 'orders',
   attempts: 1,
   inputs: {},
   async *source() {
-    for (const id of ['101', '102']) yield { ref: id, label: \`Order \${id}\`, record: id }
+    for (const id of ['101', '102', '103']) yield { ref: id, label: \`Order \${id}\`, record: id }
   },
   fetch: async (id) => id,
   async handle(id, { once }) {
@@ -59,8 +60,26 @@ test('The operator says what became of a write that nobody answered, and it goes
     await page.emulateMedia({ reducedMotion: 'reduce' })
     await tryDemoStore(page)
     await runOperation(page, 'Make refunds')
-    await expect(report(page)).toContainText(/Failed2/)
-    await expectCauses(page, 2)
+    await expect(report(page)).toContainText(/Failed3/)
+    await expectCauses(page, 3)
+
+    await test.step('a script says it beside the open window', async () => {
+      const queues = await commandLine(dataDir, ['queues', 'list'])
+      const ids = (queues.value as { id: string; operation: string }[]).filter(
+        (one) => one.operation === 'make-refunds',
+      )
+      const shown = await commandLine(dataDir, ['queues', 'show', ids[0]?.id ?? ''])
+      const line = (shown.value as { lines: { id: string; ref: string }[] }).lines.find(({ ref }) => ref === '103')
+      const settle = ['queues', 'settle', line?.id ?? '', '--happened', 'yes']
+      expect(await commandLine(dataDir, settle)).toMatchObject({ code: 1 })
+      // Two others are still in doubt.
+      expect(await commandLine(dataDir, [...settle, '--made', '7003'])).toMatchObject({
+        code: 3,
+        value: { requeued: 1 },
+      })
+      await expectCauses(page, 2)
+    })
+
     await openScreen(page, 'Issues')
     const causes = page.getByRole('list', { name: 'Causes' })
 
@@ -100,6 +119,7 @@ test('The operator says what became of a write that nobody answered, and it goes
     await openScreen(page, 'Queues')
     await page.getByRole('grid').getByRole('link', { name: 'Make refunds' }).click()
     await expect(page.getByText('Refunded as 7001, known by person')).toBeVisible()
+    await expect(page.getByText('Refunded as 7003, known by person')).toBeVisible()
     await expect(page.getByText('Refunded as 7002, known by answer')).toBeVisible()
   })
 })

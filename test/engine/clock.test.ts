@@ -38,4 +38,15 @@ describe('the simulated clock', () => {
     expect(story).toEqual(['woke at 1000', 'woke at 1500', 'timer at 2000'])
     expect(clock.now()).toBe(86_400_000)
   })
+
+  it('waits for work that gives way often, as on a slow machine, also where two wait', async () => {
+    const clock = simulatedClock(0)
+    let hasEnded = false
+    clock.timer(1_000, async () => {
+      for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+      hasEnded = true
+    })
+    await Promise.all([clock.advance(1_000), clock.advance(1_000)])
+    expect(hasEnded).toBe(true)
+  })
 })

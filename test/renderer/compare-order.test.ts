@@ -77,6 +77,13 @@ describe('the buyer of an order, compared', () => {
     })
   })
 
+  it('DSK-10: an e-mail that only the store has is a difference', () => {
+    expect(buyerRows({ customer: { name: 'Ada Lovelace', email: '' } })).toEqual({
+      customer: ['Ada Lovelace', 'Ada Lovelace', true],
+      email: ['ada@example.com', '—', false],
+    })
+  })
+
   it('CUS-2: a company may stand for its buyer', () => {
     expect(buyerRows({ billed: { company: 'Fern Ltd' }, customer: { name: 'Fern Ltd', email: '' } }).customer).toEqual([
       'Ada Lovelace',

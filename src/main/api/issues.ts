@@ -4,7 +4,7 @@ import { lines } from '@main/engine/mirror-tables'
 import type { Clock } from '@shared/clock'
 import type { Handlers } from '@shared/contract'
 import type { IssueGroup } from '@shared/contract/sync'
-import type { QueueLine } from '@shared/domain/queue'
+import { fixOf, type QueueLine } from '@shared/domain/queue'
 import { sinceLinesChanged } from './line-memo'
 import { type ApiPorts, journalsOf } from './ports'
 
@@ -128,7 +128,7 @@ function toGroup({ instanceId, cause, latest, times }: Group, clock: Clock): Iss
     state: latest.state === 'failed' ? 'failed' : 'fix',
     failure: latest.failure,
     message: { code: message.code, params: message.params },
-    fix: latest.fix ?? latest.failure?.fix ?? null,
+    fix: fixOf(latest),
     lines: times.length,
     firstAt: times[0] ?? '',
     lastAt: times.at(-1) ?? '',

@@ -8,6 +8,7 @@ import type { Handlers } from '@shared/contract'
 import { type Begun, mostMatching } from '@shared/contract/lists'
 import { type Decision, decisionOn, type OrderChange, waitsFor } from '@shared/domain/changes/order-change'
 import type { MirroredOrder, TimelineEntry } from '@shared/domain/mirror'
+import { fixOf } from '@shared/domain/queue'
 import { sentence } from '@shared/messages/message'
 import { editOrder, needOrder } from './edit-order'
 import { toQuery } from './paging'
@@ -76,9 +77,9 @@ export function orderChangeHandlers(ports: ApiPorts): Pick<Handlers, ChangeCalls
 
 /** The line that waits for the decision: it is the one to go on. */
 async function lineOf(orderId: string, journal: Journal) {
-  const waiting = (await journal.find(lines, 'ref', orderId)).filter(({ operation, fix, failure, state }) => {
-    const action = fix?.action ?? failure?.fix?.action
-    return operation === 'import-orders' && action === 'review-changes' && state !== 'running'
+  const waiting = (await journal.find(lines, 'ref', orderId)).filter((line) => {
+    const { operation, state } = line
+    return operation === 'import-orders' && fixOf(line)?.action === 'review-changes' && state !== 'running'
   })
   return waiting.sort((a, b) => (b.endedAt ?? '').localeCompare(a.endedAt ?? ''))[0]
 }

@@ -1,5 +1,5 @@
 import type { OperationInfo } from '@shared/contract/sync'
-import type { QueueLine } from '@shared/domain/queue'
+import { fixOf, type QueueLine } from '@shared/domain/queue'
 import { type Field, fieldValueOf } from '@shared/field'
 import { sentence } from '@shared/messages/message'
 import { type Cli, keyValues, UsageError, word } from './command'
@@ -73,13 +73,14 @@ export const queueCommands: readonly CliCommand[] = [
     async run(cli) {
       const lineId = word(cli, 0, 'The line’s id')
       const happened = yesOrNo(cli.option('happened'))
-      const { queueId, fix, failure } = await cli.ask('queues.line', { lineId })
-      const mend = fix ?? failure?.fix
+      const madeId = cli.option('made') ?? ''
+      if (!happened && madeId !== '') throw new UsageError('What did not happen made nothing: leave --made out')
+      const line = await cli.ask('queues.line', { lineId })
+      const mend = fixOf(line)
       if (mend?.action !== 'settle-write') throw new UsageError(`Nothing that line ${lineId} sent is in doubt`)
       const { instanceId, intentId } = mend
-      const madeId = cli.option('made') ?? ''
       const retried = await cli.ask('queues.settleWrite', { instanceId, intentId, happened, madeId })
-      const ended = await runToEnd(cli, queueId)
+      const ended = await runToEnd(cli, line.queueId)
       return { value: { ...retried, ...ended.value }, code: ended.code }
     },
   },
@@ -124,9 +125,10 @@ async function allLines(cli: Cli, queueId: string): Promise<readonly QueueLine[]
   }
 }
 
-function toLine({ id, ref, label, state, message, failure, fix, attempts }: QueueLine) {
+function toLine(line: QueueLine) {
+  const { id, ref, label, state, message, failure, attempts } = line
   const said = failure ?? message
-  const mend = fix ?? failure?.fix
+  const mend = fixOf(line)
   return {
     id,
     ref,

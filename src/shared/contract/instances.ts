@@ -37,7 +37,10 @@ export interface WorkflowMatrix {
 const token = z
   .string()
   .trim()
-  .regex(/^[!-~]{1,500}$/, 'a token has no spaces, line breaks or accents. Copy it from BigCommerce once more')
+  .regex(
+    /^[!-~]{1,500}$/,
+    'it has letters, digits and signs, at most 500, and no spaces or accents. Copy it from BigCommerce once more',
+  )
 
 const paymentStatus = z.enum(paymentStatuses)
 

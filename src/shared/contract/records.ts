@@ -123,11 +123,34 @@ export interface CustomerOrder extends SaleOrder {
 
 /** What `records COLLECTION` of the command line knows, and the plain lists of the window. */
 export const collections = [
-  'listings', 'listing-items', 'products', 'contacts', 'sale-orders', 'delivery-orders', 'invoices', 'payments', 'credit-notes',
-  'stock-moves', 'inventory-adjustments', 'pricelists', 'locations', 'sales-channels', 'order-statuses', 'tax-classes', 'categories', 'brands',
-  'currencies', 'workflows', 'gateways', 'warehouses', 'stock-locations', 'taxes', 'quantities',
-  'payment-journals', 'payment-terms',
-] as const // biome-ignore format: one table
+  'listings',
+  'listing-items',
+  'products',
+  'contacts',
+  'sale-orders',
+  'delivery-orders',
+  'invoices',
+  'payments',
+  'credit-notes',
+  'stock-moves',
+  'inventory-adjustments',
+  'pricelists',
+  'locations',
+  'sales-channels',
+  'order-statuses',
+  'tax-classes',
+  'categories',
+  'brands',
+  'currencies',
+  'workflows',
+  'gateways',
+  'warehouses',
+  'stock-locations',
+  'taxes',
+  'quantities',
+  'payment-journals',
+  'payment-terms',
+] as const
 export type Collection = (typeof collections)[number]
 export type AnyRecord = { readonly id: string } & Readonly<Record<string, unknown>>
 

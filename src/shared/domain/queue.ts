@@ -98,6 +98,11 @@ export function causeOf(line: Pick<QueueLine, 'operation' | 'state' | 'failure' 
   return `${line.operation}|${code}|${whatIsMended(line)}`
 }
 
+/** What mends the line: its own, or that of what failed. */
+export function fixOf({ fix, failure }: Pick<QueueLine, 'fix' | 'failure'>): Fix | null {
+  return fix ?? failure?.fix ?? null
+}
+
 function whatIsMended({ fix, failure }: Pick<QueueLine, 'failure' | 'fix'>): string {
   // Of orders that are gone each is another one to look for.
   if (fix === null && failure?.code === 'error.gone' && failure.params.what === 'order')

@@ -70,16 +70,16 @@ function compareBuyer({ order, saleOrderDocument: document, customerContact, bil
   ]
 }
 
-/** Null where one side has nothing to compare. */
+/** Equal: null where the store says nothing, or the back office has nobody yet. */
 function compareAny(
   label: string,
   wanted: string,
   known: readonly (string | undefined)[],
   also: string = wanted,
 ): Compared {
-  const given = known.flatMap((text) => (text ? [text] : []))
+  const given = known.filter((text) => text !== undefined)
   const found = given.find((text) => [wanted, also].some((one) => one !== '' && spaceless(one) === spaceless(text)))
-  const right = found ?? [...new Set(given)].join(' · ')
+  const right = found ?? [...new Set(given.filter((text) => text !== ''))].join(' · ')
   const equal = wanted === '' || given.length === 0 ? null : found !== undefined
   return { name: label, left: wanted || '—', right: right || '—', equal }
 }
