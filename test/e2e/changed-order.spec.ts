@@ -27,6 +27,7 @@ test('What a merchant changes after the import is shown, applied and dismissed (
   await demoStore.control(`/_demo/orders/${order}`, 'PATCH', {
     lines: [{ id: Number(before.lines[0]?.id), quantity: 7 }],
     shipping_addresses: [{ id: Number(before.shippingAddresses[0]?.id), street_1: '99 New Quay' }],
+    billing_address: { first_name: 'A.', last_name: 'King', email: 'a.king@example.com' },
   })
   await demoStore.control(`/_demo/orders/${order}/refunds`, 'POST', { how: 'part' })
   await live.run('import-orders', {})
@@ -50,11 +51,13 @@ test('What a merchant changes after the import is shown, applied and dismissed (
     await expectNoAxeViolations(page)
   })
 
-  await test.step('lines and address are applied, the refund is dismissed', async () => {
-    await card.getByRole('button', { name: 'Apply 2 changes' }).click()
+  await test.step('lines and addresses are applied and agree, the refund is dismissed', async () => {
+    await card.getByRole('button', { name: 'Apply 3 changes' }).click()
     await expect(card.getByRole('table', { name: 'Lines and totals' })).toHaveCount(0)
     const compared = page.getByRole('table', { name: 'BigCommerce and back office, side by side' })
     await expect(compared.getByRole('row', { name: /^Total \$/ })).toContainText('=')
+    await expect(compared.getByRole('row', { name: /^Customer A. King/ })).toContainText('=')
+    await expect(compared.getByRole('row', { name: /^E-mail a.king@example.com/ })).toContainText('=')
     await card.getByRole('checkbox', { name: 'Refunded' }).check()
     await card.getByRole('button', { name: 'Dismiss 1 change' }).click()
     await expect(card).toHaveCount(0)
