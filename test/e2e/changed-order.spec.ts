@@ -27,7 +27,8 @@ test('What a merchant changes after the import is shown, applied and dismissed (
   await demoStore.control(`/_demo/orders/${order}`, 'PATCH', {
     lines: [{ id: Number(before.lines[0]?.id), quantity: 7 }],
     shipping_addresses: [{ id: Number(before.shippingAddresses[0]?.id), street_1: '99 New Quay' }],
-    billing_address: { first_name: 'A.', last_name: 'King', email: 'a.king@example.com' },
+    // The same person by his e-mail, billed under another name.
+    billing_address: { first_name: 'A.', last_name: 'King' },
   })
   await demoStore.control(`/_demo/orders/${order}/refunds`, 'POST', { how: 'part' })
   await live.run('import-orders', {})
@@ -57,7 +58,7 @@ test('What a merchant changes after the import is shown, applied and dismissed (
     const compared = page.getByRole('table', { name: 'BigCommerce and back office, side by side' })
     await expect(compared.getByRole('row', { name: /^Total \$/ })).toContainText('=')
     await expect(compared.getByRole('row', { name: /^Customer A. King/ })).toContainText('=')
-    await expect(compared.getByRole('row', { name: /^E-mail a.king@example.com/ })).toContainText('=')
+    await expect(compared.getByRole('row', { name: `E-mail ${before.billingAddress.email}` })).toContainText('=')
     await card.getByRole('checkbox', { name: 'Refunded' }).check()
     await card.getByRole('button', { name: 'Dismiss 1 change' }).click()
     await expect(card).toHaveCount(0)
