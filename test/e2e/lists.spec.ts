@@ -93,6 +93,15 @@ test('Rows are walked, chosen and opened by keyboard alone (DSK-1, DSK-9)', asyn
     await page.keyboard.press('Escape')
     await expect(panel).toBeHidden()
     await expect(rows.nth(1)).toBeFocused()
+    // Closed before it has taken the focus.
+    await rows.nth(1).evaluate(async (row) => {
+      const press = (key: string) => row.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+      press('Enter')
+      await Promise.resolve()
+      press('Escape')
+    })
+    await expect(panel).toHaveCount(0)
+    await expect(rows.nth(1)).toBeFocused()
     await page.keyboard.press('Control+Enter')
     await expect(page).toHaveURL(/#\/orders\/[^/]+\/\d+$/)
   })

@@ -2,6 +2,7 @@ import { Button, Drawer, Modal } from '@mantine/core'
 import { sentence } from '@shared/messages/message'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { Banner } from './banner'
+import { useFocusKept } from './use-focus-back'
 
 interface DialogProps {
   readonly title: string
@@ -13,8 +14,9 @@ interface DialogProps {
 
 /** A box over the page that keeps the focus until it closes, then gives it back: `<Dialog title opened onClose>…</Dialog>`. */
 export function Dialog({ title, opened, onClose, children, wide = false }: DialogProps) {
+  const onGone = useFocusKept(opened)
   return (
-    <Modal title={title} opened={opened} onClose={onClose} size={wide ? 'xl' : 'md'}>
+    <Modal title={title} opened={opened} onClose={onClose} onExitTransitionEnd={onGone} size={wide ? 'xl' : 'md'}>
       {opened && children}
     </Modal>
   )
@@ -91,6 +93,7 @@ interface SidePanelProps extends DialogProps {
 
 /** A panel from the right, over a list that stays: `<SidePanel title opened onClose>…</SidePanel>`. */
 export function SidePanel({ title, opened, onClose, children, action }: SidePanelProps) {
+  const onGone = useFocusKept(opened)
   const heading = (
     <span className="row-flex">
       {title} {action}
@@ -101,6 +104,7 @@ export function SidePanel({ title, opened, onClose, children, action }: SidePane
       title={heading}
       opened={opened}
       onClose={onClose}
+      onExitTransitionEnd={onGone}
       size="min(720px, 92vw)"
       overlayProps={{ backgroundOpacity: 0.25 }}
     >

@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 
 /**
  * For dialogs that are drawn while they are open, and so can't give the focus back themselves: `remember()` when one
@@ -17,4 +17,17 @@ export function useFocusBack() {
       })
     },
   }
+}
+
+/**
+ * For dialogs that give the focus back themselves: called when one is gone, does it where that failed. One that is closed
+ * before it has taken the focus takes it while it goes, and nobody has it afterwards.
+ */
+export function useFocusKept(opened: boolean): () => void {
+  const { remember, giveBack } = useFocusBack()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what has the focus the moment it opens
+  useEffect(() => {
+    if (opened) remember()
+  }, [opened])
+  return () => requestAnimationFrame(() => document.activeElement === document.body && giveBack())
 }
